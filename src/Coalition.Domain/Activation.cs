@@ -1,0 +1,76 @@
+namespace Coalition.Domain;
+
+/// <summary>One revision as activation sees it.</summary>
+/// <param name="From">When it takes effect.</param>
+/// <param name="Stage">The stage from then on.</param>
+/// <param name="Until">When its validity is over, exclusive; null for never.</param>
+/// <param name="Tree">What it waits for.</param>
+public sealed record Step(DateTimeOffset From, Stage Stage, DateTimeOffset? Until, ConditionTree Tree);
+
+/// <summary>The state of one pledge at one moment.</summary>
+/// <param name="Step">The revision in force; null when none is yet, and the pledge is absent.</param>
+/// <param name="State">Null when absent, or neither offered nor committed.</param>
+/// <param name="WaitingFor">Codes in ordinal order; empty unless triggered, dormant or suspended.</param>
+public sealed record Activation(Step? Step, ActivationState? State, IReadOnlyList<string> WaitingFor)
+{
+    /// <summary>What an offer waits for beside its conditions.</summary>
+    public const string Commitment = "COMMITMENT";
+
+    /// <summary>The version of these rules, written into each ledger entry.</summary>
+    public const string RulesVersion = "1";
+
+    /// <summary>Decides the state of a pledge at a moment. The first rule that matches wins.</summary>
+    /// <param name="steps">Its revisions in effective order.</param>
+    /// <param name="world">The facts known.</param>
+    /// <param name="at">The moment asked about.</param>
+    public static Activation Decide(IReadOnlyList<Step> steps, World world, DateTimeOffset at)
+    {
+        var current = -1;
+        while (current + 1 < steps.Count && steps[current + 1].From <= at) current++;
+        if (current < 0) return new(null, null, []);
+        var step = steps[current];
+        if (step.Stage == Stage.Withdrawn || step.Until <= at) return new(step, ActivationState.Ended, []);
+        if (!step.Stage.CanActivate()) return new(step, null, []);
+        var tree = world.Tree(step.Tree).At(at);
+        var state = (tree.Value, step.Stage.IsCommitted()) switch
+        {
+            (Truth.True, true) => ActivationState.Active,
+            (_, true) when WasActive(steps, current, world, at) => ActivationState.Suspended,
+            (Truth.True, false) => ActivationState.Triggered,
+            _ => tree.CeasefireHelps ? ActivationState.Triggered : ActivationState.Dormant,
+        };
+        return new(step, state, state == ActivationState.Active ? [] : Waiting(step, world, at));
+    }
+
+    /// <summary>Whether it was active at some earlier moment since it was last not committed.</summary>
+    private static bool WasActive(IReadOnlyList<Step> steps, int current, World world, DateTimeOffset at)
+    {
+        for (var index = current; index >= 0 && steps[index].Stage.IsCommitted(); index--)
+        {
+            var until = index == current ? at : steps[index + 1].From;
+            if (steps[index].Until < until) until = steps[index].Until!.Value;
+            if (world.Tree(steps[index].Tree).Ever(steps[index].From, until, tree => tree.Value == Truth.True)) return true;
+        }
+        return false;
+    }
+
+    private static List<string> Waiting(Step step, World world, DateTimeOffset at)
+    {
+        var waiting = new SortedSet<string>(StringComparer.Ordinal);
+        Collect(step.Tree, negated: false);
+        if (!step.Stage.IsCommitted()) waiting.Add(Commitment);
+        return [.. waiting];
+
+        void Collect(ConditionTree tree, bool negated)
+        {
+            var value = tree.Evaluate((code, _) => world.Leaf(code).At(at).Truth);
+            if ((negated ? value.Not() : value) == Truth.True) return;
+            switch (tree)
+            {
+                case ConditionTree.Leaf leaf: waiting.Add(leaf.Condition); break;
+                case ConditionTree.Not not: Collect(not.Branch, !negated); break;
+                case ConditionTree.Joined joined: foreach (var branch in joined.Branches) Collect(branch, negated); break;
+            }
+        }
+    }
+}

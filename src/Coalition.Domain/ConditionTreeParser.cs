@@ -1,0 +1,147 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace Coalition.Domain;
+
+/// <summary>
+/// Reads a condition tree: <c>A and B</c>, <c>A or B</c>, <c>not A</c>, <c>at least 2 of (A, B, C)</c>, brackets. Mixing and with or without brackets is
+/// refused, since readers disagree on what it means. An error names the position of the character, counted from 1.
+/// </summary>
+public sealed partial class ConditionTreeParser
+{
+    private readonly List<Token> tokens;
+    private readonly int length;
+    private int next;
+    private int leaves;
+
+    private ConditionTreeParser(List<Token> tokens, int length) => (this.tokens, this.length) = (tokens, length);
+
+    /// <summary>The tree of a text; an empty text waits for nothing.</summary>
+    public static Result<ConditionTree> Parse(string text)
+    {
+        if (string.IsNullOrWhiteSpace(text)) return ConditionTree.Empty;
+        try
+        {
+            var parser = new ConditionTreeParser([.. Tokenise(text)], text.Length);
+            var tree = parser.Expression(1);
+            return parser.next == parser.tokens.Count ? tree : throw parser.Unexpected("the end");
+        }
+        catch (Misread misread)
+        {
+            return Refusal.Invalid($"The condition cannot be read at position {misread.Position.ToString(CultureInfo.InvariantCulture)}: {misread.Message}", "condition");
+        }
+    }
+
+    private ConditionTree Expression(int depth)
+    {
+        var first = Branch(depth);
+        if (Peek is not ("and" or "or")) return first;
+        var joiner = Peek;
+        var branches = new List<ConditionTree> { first };
+        while (Peek == joiner)
+        {
+            next++;
+            branches.Add(Branch(depth + 1));
+        }
+        if (Peek is "and" or "or") throw Here("“and” and “or” are mixed: put brackets around the part that belongs together.");
+        if (Depth(first) + depth > ConditionTree.MaxDepth) throw TooDeep();
+        return joiner == "and" ? new ConditionTree.All(branches) : new ConditionTree.Any(branches);
+    }
+
+    private ConditionTree Branch(int depth)
+    {
+        if (depth > ConditionTree.MaxDepth) throw TooDeep();
+        switch (Peek)
+        {
+            case "not":
+                next++;
+                return new ConditionTree.Not(Branch(depth + 1));
+            case "(":
+                next++;
+                var inner = Expression(depth);
+                Expect(")");
+                return inner;
+            case "at":
+                return AtLeast(depth);
+            case { } word when CodePattern().IsMatch(word):
+                if (++leaves > ConditionTree.MaxLeaves) throw Here($"more than {ConditionTree.MaxLeaves} conditions stand in one tree.");
+                next++;
+                return new ConditionTree.Leaf(word);
+            default:
+                throw Unexpected("a condition code, “not”, “at least” or “(”");
+        }
+    }
+
+    private ConditionTree.AtLeast AtLeast(int depth)
+    {
+        next++;
+        Expect("least");
+        if (!int.TryParse(Peek, NumberStyles.None, CultureInfo.InvariantCulture, out var count)) throw Unexpected("a number");
+        var countAt = next++;
+        Expect("of");
+        Expect("(");
+        var branches = new List<ConditionTree> { Expression(depth + 1) };
+        while (Peek == ",")
+        {
+            next++;
+            branches.Add(Expression(depth + 1));
+        }
+        Expect(")");
+        if (count < 1 || count > branches.Count)
+            throw new Misread(tokens[countAt].Position, $"“at least {count}” needs a number from 1 to {branches.Count}, the branches in the brackets.");
+        return new(count, branches);
+    }
+
+    /// <summary>The first branch was read before its joiner was seen, one level too high.</summary>
+    private static int Depth(ConditionTree tree) => tree switch
+    {
+        ConditionTree.Not not => 1 + Depth(not.Branch),
+        ConditionTree.Joined joined => 1 + joined.Branches.Max(Depth),
+        _ => 1,
+    };
+
+    private string? Peek => next < tokens.Count ? tokens[next].Word : null;
+
+    private void Expect(string word)
+    {
+        if (Peek != word) throw Unexpected($"“{word}”");
+        next++;
+    }
+
+    private Misread TooDeep() => Here($"the tree is deeper than {ConditionTree.MaxDepth} levels.");
+    private Misread Here(string message) => new(next < tokens.Count ? tokens[next].Position : length + 1, message);
+    private Misread Unexpected(string wanted) => Here(Peek is { } found ? $"expected {wanted} and found “{found}”." : $"expected {wanted} and the text ends.");
+
+    private static IEnumerable<Token> Tokenise(string text)
+    {
+        var position = 0;
+        while (position < text.Length)
+        {
+            if (char.IsWhiteSpace(text[position]))
+            {
+                position++;
+                continue;
+            }
+            var match = TokenPattern().Match(text, position);
+            if (!match.Success) throw new Misread(position + 1, $"the character “{text[position]}” has no meaning here.");
+            yield return new(match.Value, position + 1);
+            position += match.Length;
+        }
+    }
+
+    /// <summary>A code of the catalogue: capitals and digits in groups joined by hyphens.</summary>
+    public static bool IsCode(string text) => CodePattern().IsMatch(text);
+
+    [GeneratedRegex(@"\G(?:[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*|[(),])", RegexOptions.CultureInvariant)]
+    private static partial Regex TokenPattern();
+
+    [GeneratedRegex("^[A-Z][A-Z0-9]*(?:-[A-Z0-9]+)*$", RegexOptions.CultureInvariant)]
+    private static partial Regex CodePattern();
+
+    private readonly record struct Token(string Word, int Position);
+
+    private sealed class Misread(int position, string message) : Exception(message)
+    {
+        public int Position => position;
+    }
+}

@@ -1,0 +1,105 @@
+namespace Coalition.Domain;
+
+/// <summary>One contribution, refusal or open position of a nation or body, alone or jointly. Its terms stand in its revisions.</summary>
+public sealed class Pledge : Fact
+{
+    /// <summary>Stable id such as <c>FR-01</c>.</summary>
+    public required string Id { get; init; }
+}
+
+/// <summary>The whole terms of a pledge from an effective date. Raising, reducing, withdrawing or superseding is a new revision, never an edit.</summary>
+public sealed class Revision : EffectiveFact
+{
+    public required string PledgeId { get; init; }
+    /// <summary>From 1, in the order they were recorded.</summary>
+    public required int Number { get; init; }
+    /// <summary>Nation codes; the first one counts it in totals. Empty for a body's pledge.</summary>
+    public required List<string> Nations { get; init; }
+    /// <summary>Further nations named by others, unconfirmed.</summary>
+    public List<string> SharedWith { get; init; } = [];
+    public string? Body { get; init; }
+    public required string Title { get; init; }
+    public required Component Component { get; init; }
+    public required PledgeKind Kind { get; init; }
+    public required Phase Phase { get; init; }
+    public required Stage Stage { get; init; }
+    public required Quantity Quantity { get; init; }
+    public required Location Location { get; init; }
+    public List<string> LocationCountries { get; init; } = [];
+    public string Caveats { get; init; } = "";
+    /// <summary>When it would begin, in the nation's words.</summary>
+    public string ActivationText { get; init; } = "";
+    /// <summary>Canonical text of the condition tree.</summary>
+    public required string Condition { get; init; }
+    /// <summary>Exclusive end of validity; null for none.</summary>
+    public DateTimeOffset? ValidUntil { get; init; }
+    public Confidence Confidence { get; init; }
+    /// <summary>A lower grade set by a person, or null.</summary>
+    public EvidenceGrade? LoweredTo { get; init; }
+    public string Reason { get; init; } = "";
+    public List<Citation> Citations { get; init; } = [];
+
+    /// <summary>The tree, read from <see cref="Condition"/>.</summary>
+    public ConditionTree Tree => ConditionTreeParser.Parse(Condition).Value;
+
+    /// <summary>This revision as activation sees it.</summary>
+    public Step Step => new(Effective, Stage, ValidUntil, Tree);
+
+    /// <summary>Refuses a new revision whose stage may not stand between its neighbours in effective order. A late one fills its place.</summary>
+    /// <param name="others">The revisions already recorded.</param>
+    public Result CheckAgainst(IEnumerable<Revision> others)
+    {
+        var inOrder = others.Append(this).InEffectiveOrder().ToList();
+        var index = inOrder.IndexOf(this);
+        if (index > 0 && !Stage.MayFollow(inOrder[index - 1].Stage)) return Refused(inOrder[index - 1].Stage, Stage);
+        if (index + 1 < inOrder.Count && !inOrder[index + 1].Stage.MayFollow(Stage)) return Refused(Stage, inOrder[index + 1].Stage);
+        if (index == 0 && Stage == Stage.Withdrawn) return Refusal.Invalid("A pledge cannot begin withdrawn: nothing stood before it.", "stage");
+        if (ValidUntil <= Effective) return Refusal.Invalid("Validity would end before the terms take effect.", "validUntil");
+        return Quantity.Check();
+    }
+
+    private static Refusal Refused(Stage before, Stage next) =>
+        Refusal.Invalid($"A pledge cannot go from {Code.Of(before)} to {Code.Of(next)}: {Why(before, next)}.", "stage");
+
+    private static string Why(Stage before, Stage next) => (before, next) switch
+    {
+        (Stage.Withdrawn, _) => "a withdrawn pledge stays withdrawn, so enter a new pledge",
+        (_, Stage.Withdrawn) => "only an offer or a commitment can be withdrawn",
+        _ => "a force is assigned only after it was notified or authorised",
+    };
+}
+
+/// <summary>Where a revision stands in print: source, place in it, words, and who said them.</summary>
+public sealed class Citation : Fact
+{
+    public required string PledgeId { get; init; }
+    public required int RevisionNumber { get; init; }
+    /// <summary>From 1; the first is the main source.</summary>
+    public required int Position { get; init; }
+    public required string SourceId { get; init; }
+    public string Locator { get; init; } = "";
+    public string Words { get; init; } = "";
+    /// <summary>Code of the nation or body whose spokesman said it; null when not told.</summary>
+    public string? SaidBy { get; init; }
+}
+
+/// <summary>An id of a source row that another pledge holds: an earlier position, a rival claim, or a second listing of a joint undertaking.</summary>
+public sealed class PledgeAlias : Fact
+{
+    public required string Id { get; init; }
+    public required string PledgeId { get; init; }
+    /// <summary><c>revision</c>, <c>rival</c> or <c>second-listing</c>.</summary>
+    public required string Why { get; init; }
+}
+
+/// <summary>Another value reported for the same pledge, kept beside the working value and never added.</summary>
+public sealed class RivalClaim : EffectiveFact
+{
+    public required string Id { get; init; }
+    public required string PledgeId { get; init; }
+    public required string Title { get; init; }
+    public required Quantity Quantity { get; init; }
+    public string Caveats { get; init; } = "";
+    public required List<string> SourceIds { get; init; }
+    public Confidence Confidence { get; init; }
+}
