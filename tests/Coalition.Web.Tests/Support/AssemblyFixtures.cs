@@ -1,0 +1,3 @@
+using Coalition.Web.Tests.Support;
+
+[assembly: AssemblyFixture(typeof(TestCluster))]
