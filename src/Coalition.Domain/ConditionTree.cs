@@ -37,6 +37,11 @@ public abstract record ConditionTree
     /// <summary>A branch of another tree needs brackets when it is itself joined by and or or.</summary>
     private string Bracketed => this is All or Any ? $"({Text})" : Text;
 
+    /// <summary>Trees are equal when their texts are; the branches are lists, which would compare by reference.</summary>
+    public virtual bool Equals(ConditionTree? other) => other is not null && Text == other.Text;
+
+    public override int GetHashCode() => Text.GetHashCode(StringComparison.Ordinal);
+
     public sealed override string ToString() => Text;
 
     /// <summary>See <see cref="Empty"/>.</summary>
@@ -68,6 +73,8 @@ public abstract record ConditionTree
     public abstract record Joined(IReadOnlyList<ConditionTree> Branches) : ConditionTree
     {
         public override IEnumerable<string> Codes => Branches.SelectMany(branch => branch.Codes);
+        public virtual bool Equals(Joined? other) => base.Equals(other);
+        public override int GetHashCode() => base.GetHashCode();
     }
 
     /// <summary>True when every branch is.</summary>

@@ -13,6 +13,7 @@ public sealed partial class ConditionTreeParser
     private readonly int length;
     private int next;
     private int leaves;
+    private int brackets;
 
     private ConditionTreeParser(List<Token> tokens, int length) => (this.tokens, this.length) = (tokens, length);
 
@@ -57,9 +58,12 @@ public sealed partial class ConditionTreeParser
                 next++;
                 return new ConditionTree.Not(Branch(depth + 1));
             case "(":
+                // Brackets add no level to the tree, but each is one to the reader: unbounded, they would overflow its stack.
+                if (++brackets > ConditionTree.MaxDepth) throw Here($"brackets stand more than {ConditionTree.MaxDepth} deep.");
                 next++;
                 var inner = Expression(depth);
                 Expect(")");
+                brackets--;
                 return inner;
             case "at":
                 return AtLeast(depth);
@@ -135,7 +139,7 @@ public sealed partial class ConditionTreeParser
     [GeneratedRegex(@"\G(?:[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*|[(),])", RegexOptions.CultureInvariant)]
     private static partial Regex TokenPattern();
 
-    [GeneratedRegex("^[A-Z][A-Z0-9]*(?:-[A-Z0-9]+)*$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^[A-Z][A-Z0-9]*(?:-[A-Z0-9]+)*\z", RegexOptions.CultureInvariant)]
     private static partial Regex CodePattern();
 
     private readonly record struct Token(string Word, int Position);
