@@ -69,6 +69,7 @@ public sealed partial class LocalPostgresServer : IAsyncDisposable
     private async Task BringUpAsync(int? wanted, CancellationToken stop)
     {
         var clock = Stopwatch.StartNew();
+        var nextStart = TimeSpan.Zero;
         using var poll = new PeriodicTimer(TimeSpan.FromMilliseconds(25));
         while (true)
         {
@@ -80,9 +81,10 @@ public sealed partial class LocalPostgresServer : IAsyncDisposable
                     return;
                 }
             }
-            else if (!StartedHere)
+            else if (!StartedHere && clock.Elapsed >= nextStart)
             {
-                // Started again and again until the limit, because the orphans of a killed server hold its memory for a second or two.
+                // Tried again and again, because the orphans of a killed server hold its memory for a second or two.
+                nextStart = clock.Elapsed + TimeSpan.FromMilliseconds(200);
                 if (process is not null && clock.Elapsed > options.StartLimit / 6)
                     throw new LocalPostgresException($"PostgreSQL does not start on {cluster.Folder}: {WhyNot()}.");
                 cluster.ForgetStranger();
