@@ -1,0 +1,112 @@
+using Coalition.Domain;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Microsoft.Extensions.Caching.Hybrid;
+
+namespace Coalition.Web.Data;
+
+/// <summary>What somebody asks about: both times as he gave them. Nothing given means today.</summary>
+/// <param name="AsKnown">As known on; a bare date is the end of that day.</param>
+/// <param name="InForce">As in force on; a bare date is the end of that day.</param>
+public sealed record Question(DateTimeOffset? AsKnown, DateTimeOffset? InForce)
+{
+    public static readonly Question Today = new(null, null);
+
+    public bool IsToday => this == Today;
+
+    /// <summary>Reads both times from text; refuses what is no moment, and a date of knowledge that has not begun.</summary>
+    public static Result<Question> Parse(string? asKnown, string? inForce, DateTimeOffset now)
+    {
+        DateTimeOffset? known = null, force = null;
+        if (!string.IsNullOrEmpty(asKnown))
+        {
+            if (!Moment.TryParseQuestion(asKnown, out var at)) return Unreadable("asKnown", asKnown);
+            if (!Moment.TryParseFact(asKnown, out var begins, out _) || begins > now) return Refusal.Malformed("Nobody knows the future: asKnown must not be later than now.", "asKnown");
+            known = at < now ? at : now;
+        }
+        if (!string.IsNullOrEmpty(inForce))
+        {
+            if (!Moment.TryParseQuestion(inForce, out var at)) return Unreadable("inForce", inForce);
+            force = at;
+        }
+        return new Question(known, force);
+    }
+
+    private static Refusal Unreadable(string field, string text) =>
+        Refusal.Malformed($"{field} “{text}” is not a moment: write 2026-03-01 or 2026-03-01T08:00:00Z.", field);
+}
+
+/// <summary>A question answered by the record: which facts are known, and the moment they are asked about.</summary>
+/// <param name="Sequence">Facts recorded by this ledger sequence are known; 0 is before the record begins.</param>
+/// <param name="At">The moment in the world.</param>
+/// <param name="IsToday">Known now and in force now: the caches answer.</param>
+/// <param name="Head">The newest entry when it was asked.</param>
+public sealed record Known(long Sequence, DateTimeOffset At, bool IsToday, LedgerHead Head)
+{
+    /// <summary>Equal for answers that are equal.</summary>
+    public string Key => IsToday ? FormattableString.Invariant($"{Sequence}") : FormattableString.Invariant($"{Sequence}@{At.UtcTicks}");
+}
+
+/// <summary>Pledge, revision in force and state: one row for every pledge that is not absent.</summary>
+public sealed class StandingRow
+{
+    public required string PledgeId { get; init; }
+    public required int Number { get; init; }
+    public ActivationState? State { get; init; }
+}
+
+public sealed class StandingRowMapping : IEntityTypeConfiguration<StandingRow>
+{
+    public void Configure(EntityTypeBuilder<StandingRow> builder) => builder.HasNoKey().ToTable("standing_rows", table => table.ExcludeFromMigrations());
+}
+
+/// <summary>
+/// Facts as known then and in force then. No other file knows that there are two times: for today the caches answer, for any other question the facts known are
+/// folded, once, and kept.
+/// </summary>
+public sealed class AsOf(Worlds worlds, HybridCache cache, TimeProvider time)
+{
+    /// <summary>Finds what a question is about; refuses a date of knowledge in the future.</summary>
+    public async Task<Result<Known>> ResolveAsync(CoalitionDb db, Question question, CancellationToken stop)
+    {
+        var head = await db.HeadAsync(stop);
+        var now = head.Present(time.GetUtcNow());
+        if (question.IsToday) return new Known(head.Sequence, now, true, head);
+        if (question.AsKnown > time.GetUtcNow()) return Refusal.Malformed("Nobody knows the future: asKnown must not be later than now.", "asKnown");
+        var sequence = question.AsKnown is { } by && by < head.RecordedAt
+            ? await db.Ledger.Where(entry => entry.RecordedAt <= by).MaxAsync(entry => (long?)entry.Sequence, stop) ?? 0
+            : head.Sequence;
+        var at = question.InForce ?? (question.AsKnown < now ? question.AsKnown.Value : now);
+        return new Known(sequence, at.ToMicrosecond(), false, head);
+    }
+
+    /// <summary>The facts that decide conditions.</summary>
+    public Task<WorldFacts> WorldAsync(CoalitionDb db, Known known, CancellationToken stop) => worlds.AtAsync(db, known.Sequence, stop);
+
+    /// <summary>One row for each pledge that is not absent, to be joined with its revision.</summary>
+    public async Task<IQueryable<StandingRow>> StandingAsync(CoalitionDb db, Known known, CancellationToken stop)
+    {
+        if (known.IsToday) return db.Set<StandingRow>().FromSqlRaw(States.Now.Replace("$1", "{0}", StringComparison.Ordinal), known.At);
+        var rows = await cache.GetOrCreateAsync($"standing:{known.Key}", async cancel => await FoldAsync(db, known, cancel), cancellationToken: stop);
+        return db.Set<StandingRow>().FromSqlInterpolated($"select * from unnest({rows.Pledges}, {rows.Numbers}, {rows.States}) as folded (pledge_id, number, state)");
+    }
+
+    private async Task<Folded> FoldAsync(CoalitionDb db, Known known, CancellationToken stop)
+    {
+        var world = (await worlds.AtAsync(db, known.Sequence, stop)).World;
+        var trees = new Dictionary<string, ConditionTree>();
+        var revisions = await db.Revisions.Where(revision => revision.Sequence <= known.Sequence && revision.Effective <= known.At)
+            .OrderBy(revision => revision.PledgeId).ThenBy(revision => revision.Effective).ThenBy(revision => revision.Sequence).ThenBy(revision => revision.Ordinal)
+            .Select(revision => new { revision.PledgeId, revision.Number, revision.Effective, revision.Stage, revision.ValidUntil, revision.Condition }).ToListAsync(stop);
+        var folded = revisions.GroupBy(revision => revision.PledgeId).Select(pledge =>
+        {
+            var steps = pledge.Select(revision => new Step(revision.Effective, revision.Stage, revision.ValidUntil, Tree(revision.Condition))).ToList();
+            return (pledge.Key, pledge.Last().Number, Activation.Decide(steps, world, known.At).State);
+        }).ToList();
+        return new([.. folded.Select(row => row.Key)], [.. folded.Select(row => row.Number)], [.. folded.Select(row => row.State is { } state ? Code.Of(state) : null)]);
+
+        ConditionTree Tree(string text) => trees.TryGetValue(text, out var tree) ? tree : trees[text] = ConditionTreeParser.Parse(text).Value;
+    }
+
+    private sealed record Folded(string[] Pledges, int[] Numbers, string?[] States);
+}

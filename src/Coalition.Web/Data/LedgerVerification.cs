@@ -1,0 +1,90 @@
+using Coalition.Domain;
+using Microsoft.EntityFrameworkCore;
+
+namespace Coalition.Web.Data;
+
+/// <summary>Whether the ledger is intact.</summary>
+/// <param name="Intact">Every entry follows from the one before and from its facts.</param>
+/// <param name="Entries">How many there are.</param>
+/// <param name="Head">The newest, as <c>SEQ:HASH</c>.</param>
+/// <param name="FirstBad">The first sequence that does not hold, or null.</param>
+/// <param name="Reason">What does not hold there.</param>
+public sealed record LedgerReport(bool Intact, long Entries, string Head, long? FirstBad, string? Reason);
+
+/// <summary>Recomputes the chain from the fact tables and names the first entry that does not hold.</summary>
+public sealed class LedgerVerification(IDbContextFactory<CoalitionDb> contexts)
+{
+    private const int Batch = 500;
+
+    /// <param name="expected">A head somebody wrote down, <c>SEQ:HASH</c>: also finds a tail cut off and a chain computed anew.</param>
+    public async Task<Result<LedgerReport>> VerifyAsync(string? expected = null, CancellationToken stop = default)
+    {
+        var (expectedSequence, expectedHash) = (0L, "");
+        if (expected is not null && !TryRead(expected, out expectedSequence, out expectedHash))
+            return Refusal.Malformed($"“{expected}” is not a head: write SEQUENCE:HASH as it was noted down.", "expect");
+
+        await using var db = await contexts.CreateDbContextAsync(stop);
+        await using var snapshot = await db.Database.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, stop);
+        var (sequence, hash) = (0L, LedgerHead.NoHash);
+        while (true)
+        {
+            var entries = await db.Ledger.AsNoTracking().Where(entry => entry.Sequence > sequence).OrderBy(entry => entry.Sequence).Take(Batch).ToListAsync(stop);
+            if (entries.Count == 0) break;
+            var facts = await FactsAsync(db, entries[0].Sequence, entries[^1].Sequence, stop);
+            foreach (var entry in entries)
+            {
+                if (Fault(db, entry, sequence, hash, facts[entry.Sequence]) is { } reason) return Bad(entry.Sequence > sequence + 1 ? sequence + 1 : entry.Sequence, reason);
+                (sequence, hash) = (entry.Sequence, entry.Hash);
+                if (sequence == expectedSequence && hash != expectedHash) return Bad(sequence, "The hash is not the one that was noted down: the chain was computed anew.");
+            }
+        }
+        if (expectedSequence > sequence) return Bad(sequence + 1, $"The ledger ends at {sequence}, but {expectedSequence} was noted down: its tail was cut off.");
+        if (await StrayAsync(db, sequence, stop) is { } stray) return Bad(0, stray);
+        return new LedgerReport(true, sequence, $"{sequence}:{hash}", null, null);
+
+        LedgerReport Bad(long at, string reason) => new(false, sequence, $"{sequence}:{hash}", at, reason);
+    }
+
+    private static string? Fault(CoalitionDb db, LedgerEntry entry, long previous, string previousHash, IEnumerable<Fact> facts)
+    {
+        if (entry.Sequence != previous + 1) return $"Entry {previous + 1} is missing.";
+        if (entry.PreviousHash != previousHash) return "It does not follow the entry before.";
+        if (Ledger.TextOf(entry) != entry.Text) return "Its columns differ from its canonical text.";
+        if (CanonicalJson.Hash(entry.Text) != entry.Hash) return "Its hash is not that of its text.";
+        return FactHash.Of(db, facts) == entry.FactsHash ? null : "The facts of this entry were changed, removed or added to.";
+    }
+
+    private static async Task<ILookup<long, Fact>> FactsAsync(CoalitionDb db, long from, long to, CancellationToken stop)
+    {
+        var facts = new List<Fact>();
+        foreach (var table in FactHash.Tables(db)) facts.AddRange(await ReadAsync(db, table.ClrType, from, to, stop));
+        return facts.ToLookup(fact => fact.Sequence);
+    }
+
+    private static Task<List<Fact>> ReadAsync(CoalitionDb db, Type type, long from, long to, CancellationToken stop) =>
+        (Task<List<Fact>>)typeof(LedgerVerification).GetMethod(nameof(ReadTableAsync), System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Static)!
+            .MakeGenericMethod(type).Invoke(null, [db, from, to, stop])!;
+
+    private static async Task<List<Fact>> ReadTableAsync<T>(CoalitionDb db, long from, long to, CancellationToken stop) where T : Fact =>
+        [.. await db.Set<T>().AsNoTracking().Where(fact => fact.Sequence >= from && fact.Sequence <= to).ToListAsync(stop)];
+
+    /// <summary>A fact of an entry that does not exist; only possible after the foreign key was removed.</summary>
+    private static async Task<string?> StrayAsync(CoalitionDb db, long last, CancellationToken stop)
+    {
+        foreach (var table in FactHash.Tables(db))
+        {
+            var name = table.GetTableName()!;
+            if (await db.ScalarAsync<long>($"select count(*) from {name} where sequence > $1 or sequence < 1", stop, last) is var count and > 0)
+                return $"{count} rows of {name} belong to no entry.";
+        }
+        return null;
+    }
+
+    private static bool TryRead(string expected, out long sequence, out string hash)
+    {
+        hash = "";
+        if (!long.TryParse(expected.Split(':')[0], System.Globalization.CultureInfo.InvariantCulture, out sequence) || expected.Split(':') is not [_, { Length: 64 } tail]) return false;
+        hash = tail;
+        return true;
+    }
+}

@@ -1,0 +1,30 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+using Npgsql;
+
+namespace Coalition.Web.Data;
+
+/// <summary>Hand-written SQL on the connection and in the transaction of a context.</summary>
+public static class SqlCommands
+{
+    /// <summary>A command with positional parameters; the connection is open while the context has a transaction or was opened.</summary>
+    public static NpgsqlCommand Command(this CoalitionDb db, string sql) =>
+        new(sql, (NpgsqlConnection)db.Database.GetDbConnection(), (NpgsqlTransaction?)db.Database.CurrentTransaction?.GetDbTransaction());
+
+    /// <summary>The first column of the first row, or default.</summary>
+    public static async Task<T?> ScalarAsync<T>(this CoalitionDb db, string sql, CancellationToken stop, params object[] values)
+    {
+        await using var command = db.Command(sql);
+        foreach (var value in values) command.Parameters.Add(new() { Value = value });
+        await using var rows = await command.ExecuteReaderAsync(stop);
+        return await rows.ReadAsync(stop) && !await rows.IsDBNullAsync(0, stop) ? await rows.GetFieldValueAsync<T>(0, stop) : default;
+    }
+
+    /// <summary>Runs a statement; the number of rows it touched.</summary>
+    public static async Task<int> RunAsync(this CoalitionDb db, string sql, CancellationToken stop, params object[] values)
+    {
+        await using var command = db.Command(sql);
+        foreach (var value in values) command.Parameters.Add(new() { Value = value });
+        return await command.ExecuteNonQueryAsync(stop);
+    }
+}

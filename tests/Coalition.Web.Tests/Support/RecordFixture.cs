@@ -1,0 +1,46 @@
+using Coalition.Web.Data;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
+using Npgsql;
+
+namespace Coalition.Web.Tests.Support;
+
+/// <summary>A database of its own for one test class, migrated, with the record's parts and a clock the test moves.</summary>
+public sealed class RecordFixture(TestCluster cluster) : IAsyncLifetime
+{
+    /// <summary>Where the test's clock begins: the day after the sample data's last fact.</summary>
+    public static readonly DateTimeOffset Begin = new(2026, 11, 23, 8, 0, 0, TimeSpan.Zero);
+
+    private ServiceProvider services = null!;
+
+    public string Database { get; private set; } = "";
+    public FakeTimeProvider Time { get; } = new(Begin);
+    public IServiceProvider Services => services;
+    public IDbContextFactory<CoalitionDb> Contexts => services.GetRequiredService<IDbContextFactory<CoalitionDb>>();
+    public Gate Gate => services.GetRequiredService<Gate>();
+    public AsOf AsOf => services.GetRequiredService<AsOf>();
+    public TestCluster Cluster => cluster;
+    public string AppConnectionString => cluster.AppConnectionString(Database);
+
+    public async ValueTask InitializeAsync()
+    {
+        Database = await MigratedAsync(cluster);
+        var collection = new ServiceCollection();
+        collection.AddLogging().AddSingleton<TimeProvider>(Time);
+        collection.AddData(NpgsqlDataSource.Create(AppConnectionString));
+        services = collection.BuildServiceProvider();
+    }
+
+    /// <summary>A copy of the migrated, empty database.</summary>
+    public static Task<string> MigratedAsync(TestCluster cluster) => cluster.CloneAsync("migrated", owner =>
+        DatabaseSetup.MigrateAsync(
+            cluster.AppConnectionString(new NpgsqlConnectionStringBuilder(owner).Database!), owner, TestContext.Current.CancellationToken));
+
+    public async ValueTask DisposeAsync()
+    {
+        await services.DisposeAsync();
+        await cluster.DropDatabaseAsync(Database);
+    }
+}
