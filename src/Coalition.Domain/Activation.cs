@@ -45,10 +45,12 @@ public sealed record Activation(Step? Step, ActivationState? State, IReadOnlyLis
     /// <summary>Whether it was active at some earlier moment since it was last not committed.</summary>
     private static bool WasActive(IReadOnlyList<Step> steps, int current, World world, DateTimeOffset at)
     {
-        for (var index = current; index >= 0 && steps[index].Stage.IsCommitted(); index--)
+        var next = at;
+        for (var index = current; index >= 0; next = steps[index--].From)
         {
-            var until = index == current ? at : steps[index + 1].From;
-            if (steps[index].Until < until) until = steps[index].Until!.Value;
+            if (steps[index].From == next) continue; // Displaced by a later one at its own moment: it was never in force.
+            if (!steps[index].Stage.IsCommitted()) return false;
+            var until = steps[index].Until < next ? steps[index].Until!.Value : next;
             if (world.Tree(steps[index].Tree).Ever(steps[index].From, until, tree => tree.Value == Truth.True)) return true;
         }
         return false;

@@ -17,16 +17,20 @@ public sealed record InForceSpan(
 public sealed class CeasefireHistory
 {
     private readonly List<InForceSpan> spans = [];
+    private readonly List<List<string>> rivals = [];
     private readonly HashSet<string> agreed;
     private readonly HashSet<string> setAside;
     private DateTimeOffset? announcedEnd;
     private InForceSpan? current;
 
-    private CeasefireHistory(Ceasefire ceasefire, HashSet<string> setAside)
+    private CeasefireHistory(Ceasefire ceasefire, IEnumerable<CeasefireRecord> inOrder, HashSet<string> setAside)
     {
         agreed = [.. ceasefire.DeclaredBy, .. ceasefire.AcceptedBy];
         announcedEnd = ceasefire.AnnouncedEnd;
         this.setAside = setAside;
+        foreach (var record in inOrder) Take(record);
+        PassAnnouncedEnd(DateTimeOffset.MaxValue);
+        if (current is not null) spans.Add(current);
     }
 
     /// <summary>The stretches in order of time.</summary>
@@ -34,11 +38,9 @@ public sealed class CeasefireHistory
     {
         var counted = WithoutErrors(records);
         var inOrder = counted.Where(record => !record.IsJudgement).InEffectiveOrder().ToList();
-        var history = new CeasefireHistory(ceasefire, SetAside(ceasefire, counted, inOrder));
-        foreach (var record in inOrder) history.Take(record);
-        history.PassAnnouncedEnd(DateTimeOffset.MaxValue);
-        if (history.current is { } open) history.spans.Add(open);
-        return history.spans;
+        var adopted = counted.Where(record => record.Status == CeasefireStatus.Adopted).InEffectiveOrder().Select(record => record.Of).ToList();
+        var unjudged = new CeasefireHistory(ceasefire, inOrder, []);
+        return adopted.Count == 0 ? unjudged.spans : new CeasefireHistory(ceasefire, inOrder, unjudged.SetAside(adopted)).spans;
     }
 
     /// <summary>The records less those said to be in error. A judgement can itself be in error, so the latest recorded is heard first.</summary>
@@ -52,28 +54,8 @@ public sealed class CeasefireHistory
     }
 
     /// <summary>The in-force records that lose to an adopted start of the same stretch; of several adoptions the latest effective wins.</summary>
-    private static HashSet<string> SetAside(Ceasefire ceasefire, IReadOnlyList<CeasefireRecord> counted, List<CeasefireRecord> inOrder)
-    {
-        var adopted = counted.Where(record => record.Status == CeasefireStatus.Adopted).InEffectiveOrder().Select(record => record.Of).ToList();
-        var setAside = new HashSet<string>();
-        var rivals = new List<CeasefireRecord>();
-        var end = ceasefire.AnnouncedEnd;
-        foreach (var record in inOrder)
-        {
-            if (end <= record.Effective || IsEnd(record.Status)) Settle();
-            if (record.Status == CeasefireStatus.InForce) rivals.Add(record);
-            if (record.Status == CeasefireStatus.Extended || record is { Status: CeasefireStatus.InForce, AnnouncedEnd: not null }) end = record.AnnouncedEnd;
-        }
-        Settle();
-        return setAside;
-
-        void Settle()
-        {
-            if (rivals.Where(rival => adopted.Contains(rival.Id)).MaxBy(rival => adopted.LastIndexOf(rival.Id)) is { } chosen)
-                setAside.UnionWith(rivals.Where(rival => rival != chosen).Select(rival => rival.Id));
-            rivals.Clear();
-        }
-    }
+    private HashSet<string> SetAside(List<string?> adopted) =>
+        [.. rivals.Where(stretch => stretch.Exists(adopted.Contains)).SelectMany(stretch => stretch.Except([stretch.MaxBy(adopted.LastIndexOf)!]))];
 
     private static bool IsEnd(CeasefireStatus status) =>
         status is CeasefireStatus.Suspended or CeasefireStatus.Collapsed or CeasefireStatus.Expired or CeasefireStatus.Ended;
@@ -84,8 +66,11 @@ public sealed class CeasefireHistory
         switch (record.Status)
         {
             case CeasefireStatus.InForce when !setAside.Contains(record.Id):
-                announcedEnd = record.AnnouncedEnd ?? announcedEnd;
-                if (announcedEnd <= record.Effective) return;
+                var end = record.AnnouncedEnd ?? announcedEnd;
+                if (end <= record.Effective) break;
+                if (current is null) rivals.Add([]);
+                rivals[^1].Add(record.Id);
+                announcedEnd = end;
                 if (current is null || record.AnnouncedEnd is not null) Open(record);
                 break;
             case CeasefireStatus.Extended when current is not null || !(announcedEnd <= record.Effective):

@@ -70,7 +70,7 @@ public abstract record ConditionTest
             switch (name)
             {
                 case "scope" when Coalition.Domain.Code.TryParse<Scope>(value, out var read): scope = read; break;
-                case "agreed-by" when value.Length > 0: agreedBy = value.Split('+', StringSplitOptions.RemoveEmptyEntries); break;
+                case "agreed-by" when value.Split('+') is var parties && parties.All(ConditionTreeParser.IsCode): agreedBy = parties; break;
                 case "open-ended" when value.Length == 0: openEnded = true; break;
                 case "min-days" when int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var days) && days is > 0 and <= 36500: minDays = days; break;
                 default: return Refusal.Invalid($"“{part}” is not part of a ceasefire test: write scope=general;agreed-by=RU+UA;open-ended;min-days=30.", "test_parameter");

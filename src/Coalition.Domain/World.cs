@@ -71,7 +71,7 @@ public sealed class World
 
     private Timeline<LeafState> CeasefireTimeline(ConditionTest.CeasefireInForce test)
     {
-        var met = ceasefires.SelectMany(known => known.Spans.Select(span => Meets(test, known.Ceasefire, span))).OfType<(DateTimeOffset From, DateTimeOffset? Until, string Record)>().ToList();
+        var met = ceasefires.SelectMany(known => Stretches(test, known.Ceasefire, known.Spans)).ToList();
         var moments = met.SelectMany(span => new[] { span.From, span.Until ?? span.From }).Distinct().Order();
         return new(new(ConditionValue.False, null), moments.Select(at => (at, ValueAt(at))));
 
@@ -81,13 +81,21 @@ public sealed class World
                 : new(ConditionValue.False, met.Where(span => span.Until <= at).OrderBy(span => span.Until).LastOrDefault().Record);
     }
 
-    /// <summary>The part of a stretch in which one ceasefire meets all of scope, parties, openness and days, or null.</summary>
-    private static (DateTimeOffset From, DateTimeOffset? Until, string Record)? Meets(ConditionTest.CeasefireInForce test, Ceasefire ceasefire, InForceSpan span)
+    /// <summary>When one ceasefire meets all of scope, parties, openness and days, and the record since which it does: a further party or a new end breaks nothing.</summary>
+    private static List<(DateTimeOffset From, DateTimeOffset? Until, string Record)> Stretches(ConditionTest.CeasefireInForce test, Ceasefire ceasefire, IReadOnlyList<InForceSpan> spans)
     {
-        if (!Covers(ceasefire.Scope, test.Scope) || (test.OpenEnded && !span.OpenEnded) || !test.AgreedBy.All(span.AgreedBy.Contains)) return null;
-        var held = span.Start.AddDays(test.MinDays);
-        var from = held > span.From ? held : span.From;
-        return span.Until <= from ? null : (from, span.Until, span.Record);
+        var stretches = new List<(DateTimeOffset From, DateTimeOffset? Until, string Record)>();
+        if (!Covers(ceasefire.Scope, test.Scope)) return stretches;
+        foreach (var span in spans.Where(span => (span.OpenEnded || !test.OpenEnded) && test.AgreedBy.All(span.AgreedBy.Contains)))
+        {
+            var held = span.Start.AddDays(test.MinDays);
+            var from = held > span.From ? held : span.From;
+            if (span.Until <= from) continue;
+            var unbroken = stretches is [.., var last] && last.Until == from && span.Start < from;
+            if (unbroken) stretches[^1] = stretches[^1] with { Until = span.Until };
+            else stretches.Add((from, span.Until, span.Record));
+        }
+        return stretches;
     }
 
     /// <summary>General satisfies air, maritime and energy, never local; nothing narrower satisfies general.</summary>
