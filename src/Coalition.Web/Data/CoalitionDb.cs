@@ -35,16 +35,18 @@ public sealed class CoalitionDb(DbContextOptions<CoalitionDb> options) : Identit
     // The two saves below are the only ones: the ban on saving is what sends every other writer here.
 #pragma warning disable RS0030
     public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default) =>
-        ChangeTracker.Entries<Fact>().Any(entry => entry.State != EntityState.Unchanged)
-            ? throw new InvalidOperationException("A fact is saved only together with its ledger entry: write through Gate.RecordAsync(act, change).")
-            : base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        HoldsFacts() ? throw NotThroughTheGate() : base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+
+    public override int SaveChanges(bool acceptAllChangesOnSuccess) => HoldsFacts() ? throw NotThroughTheGate() : base.SaveChanges(acceptAllChangesOnSuccess);
 
     /// <summary>For the gate alone: saves facts in the transaction that carries their ledger entry.</summary>
     internal Task SaveFactsAsync(CancellationToken stop) => base.SaveChangesAsync(true, stop);
 #pragma warning restore RS0030
 
-    public override int SaveChanges(bool acceptAllChangesOnSuccess) =>
-        throw new InvalidOperationException("Saving is asynchronous; facts go through Gate.RecordAsync(act, change).");
+    private bool HoldsFacts() => ChangeTracker.Entries<Fact>().Any(entry => entry.State != EntityState.Unchanged);
+
+    private static InvalidOperationException NotThroughTheGate() =>
+        new("A fact is saved only together with its ledger entry: write through Gate.RecordAsync(act, change).");
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) => CodeColumns.Configure(configurationBuilder);
 

@@ -7,10 +7,11 @@ namespace Coalition.Web.Data;
 public static class DataFeature
 {
     /// <summary>The database and the gate. Everything else reads and writes through these.</summary>
-    public static IServiceCollection AddData(this IServiceCollection services, NpgsqlDataSource app)
+    /// <param name="app">The connection of the role that owns nothing.</param>
+    public static IServiceCollection AddData(this IServiceCollection services, string app)
     {
-        services.AddSingleton(app);
-        services.AddDbContextFactory<CoalitionDb>(options => Configure(options).UseNpgsql(app));
+        services.AddSingleton(new AppDatabase(app)).AddSingleton(_ => NpgsqlDataSource.Create(app));
+        services.AddDbContextFactory<CoalitionDb>((provider, options) => Configure(options).UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>()));
         services.AddHybridCache();
         services.AddSingleton<Worlds>().AddSingleton<AsOf>().AddSingleton<Gate>().AddSingleton<LedgerVerification>().AddSingleton<Replay>();
         services.AddHostedService<ClockWriter>();
@@ -25,3 +26,6 @@ public static class DataFeature
         return options;
     }
 }
+
+/// <summary>How the app's role reaches the database, password included.</summary>
+public sealed record AppDatabase(string ConnectionString);

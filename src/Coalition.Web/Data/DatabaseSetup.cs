@@ -7,11 +7,11 @@ namespace Coalition.Web.Data;
 /// <summary>Brings a database to the version of this program: migrations as its owner, then the rights of the app's role.</summary>
 public static class DatabaseSetup
 {
-    /// <summary>Migrates when something is pending. Two processes that start together migrate once: the second waits for the first.</summary>
+    /// <summary>Migrates when something is pending, and says whether it was. Two processes that start together migrate once: the second waits for the first.</summary>
     /// <param name="app">The role that owns nothing.</param>
     /// <param name="owner">The role that owns the schema; needed only while migrations are pending.</param>
     /// <exception cref="SetupException">With the sentence to show.</exception>
-    public static async Task MigrateAsync(string app, string? owner, CancellationToken stop)
+    public static async Task<bool> MigrateAsync(string app, string? owner, CancellationToken stop)
     {
         await using var asApp = Open(app);
         try
@@ -24,7 +24,7 @@ public static class DatabaseSetup
         }
         var pending = (await PendingAsync(asApp, stop)).ToList();
         await RefuseNewerAsync(asApp, stop);
-        if (pending.Count == 0) return;
+        if (pending.Count == 0) return false;
         if (owner is null)
             throw new SetupException($"{pending.Count} migrations are pending: set ConnectionStrings:CoalitionOwner to the role that owns the database for this start.");
         await using var asOwner = Open(owner);
@@ -32,6 +32,7 @@ public static class DatabaseSetup
         var role = new NpgsqlConnectionStringBuilder(app).Username!.Replace("\"", "\"\"", StringComparison.Ordinal);
         await asOwner.Database.OpenConnectionAsync(stop);
         await asOwner.RunAsync(SqlFile("grants.sql").Replace("APP", role, StringComparison.Ordinal), stop);
+        return true;
     }
 
     /// <summary>The text of an embedded file of <c>Data/Sql</c>.</summary>

@@ -29,7 +29,7 @@ public sealed class RecordFixture(TestCluster cluster) : IAsyncLifetime
         Database = await MigratedAsync(cluster);
         var collection = new ServiceCollection();
         collection.AddLogging().AddSingleton<TimeProvider>(Time);
-        collection.AddData(NpgsqlDataSource.Create(AppConnectionString));
+        collection.AddData(AppConnectionString);
         services = collection.BuildServiceProvider();
     }
 

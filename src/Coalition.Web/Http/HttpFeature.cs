@@ -1,0 +1,67 @@
+using Coalition.Domain;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.OpenApi;
+
+namespace Coalition.Web.Http;
+
+/// <summary>How the app speaks HTTP: problems, health, the document, headers.</summary>
+public static class HttpFeature
+{
+    public static IServiceCollection AddHttp(this IServiceCollection services)
+    {
+        services.AddProblemDetails();
+        services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
+        services.AddOpenApi("v1", options => options.AddDocumentTransformer((document, _, _) =>
+        {
+            document.Info = new OpenApiInfo { Title = "Coalition", Version = "v1", Description = "Who has promised what, in which words, on which conditions." };
+            document.Servers = [];
+            return Task.CompletedTask;
+        }));
+        services.ConfigureHttpJsonOptions(options => options.SerializerOptions.Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping);
+        return services;
+    }
+
+    /// <summary>What surrounds every request.</summary>
+    public static void UseHttp(this WebApplication app)
+    {
+        app.Use((http, next) =>
+        {
+            http.Response.Headers.XContentTypeOptions = "nosniff";
+            http.Response.Headers["Referrer-Policy"] = "same-origin";
+            http.Response.Headers["Cross-Origin-Opener-Policy"] = "same-origin";
+            return next(http);
+        });
+        app.UseWhen(http => http.Request.Path.StartsWithSegments("/api"), api =>
+        {
+            api.UseExceptionHandler(broken => broken.Run(http => Broken(http.Features.Get<IExceptionHandlerFeature>()!.Error).ExecuteAsync(http)));
+            api.UseStatusCodePages(context => Problems.Of(context.HttpContext.Response.StatusCode, SentenceOf(context.HttpContext)).ExecuteAsync(context.HttpContext));
+        });
+        app.UseWhen(http => !http.Request.Path.StartsWithSegments("/api"), pages => pages.UseExceptionHandler("/error", createScopeForErrors: true));
+    }
+
+    public static void MapHttp(this IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapHealthChecks("/health/live", new() { Predicate = _ => false }).AllowAnonymous();
+        endpoints.MapHealthChecks("/health/ready", new HealthCheckOptions()).AllowAnonymous();
+        endpoints.MapOpenApi().RequireAuthorization();
+    }
+
+    private static IResult Broken(Exception error) => error switch
+    {
+        BadHttpRequestException bad => Problems.Of(bad.StatusCode, "The request cannot be read: check its body and its headers."),
+        _ when error.GetBaseException() is Npgsql.NpgsqlException or TimeoutException =>
+            Refusal.Busy("The database cannot be reached just now. Nothing was saved; try again in a few seconds.").ToProblem(),
+        _ => Problems.Of(StatusCodes.Status500InternalServerError, "Something broke on our side. Nothing was saved; tell an admin the trace id."),
+    };
+
+    private static string SentenceOf(HttpContext http) => http.Response.StatusCode switch
+    {
+        StatusCodes.Status401Unauthorized => "Send a token: Authorization: Bearer followed by the token. An admin makes one with ./run token create.",
+        StatusCodes.Status403Forbidden => "Your token does not hold the role this needs. An admin can make one that does.",
+        StatusCodes.Status404NotFound => $"There is nothing at {http.Request.Path}. The paths are in /openapi/v1.json.",
+        StatusCodes.Status405MethodNotAllowed => $"{http.Request.Method} is not possible at {http.Request.Path}: use {http.Response.Headers.Allow}.",
+        StatusCodes.Status415UnsupportedMediaType => "The body must be JSON: send Content-Type: application/json.",
+        _ => "The request cannot be answered.",
+    };
+}

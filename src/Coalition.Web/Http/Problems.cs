@@ -1,0 +1,40 @@
+using Coalition.Domain;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Coalition.Web.Http;
+
+/// <summary>From a refusal to RFC 9457, in one place.</summary>
+public static class Problems
+{
+    /// <summary>The answer that says why not.</summary>
+    public static IResult ToProblem(this Refusal refusal) => new Problem(StatusOf(refusal.Kind), refusal.Sentence, refusal.Fields);
+
+    /// <summary>A value as JSON, or the problem that stands in its way.</summary>
+    public static IResult ToAnswer<T>(this Result<T> result, Func<T, IResult>? answer = null) =>
+        result.Refusal?.ToProblem() ?? answer?.Invoke(result.Value) ?? Results.Ok(result.Value);
+
+    /// <summary>A problem under a status, with a sentence fit to show.</summary>
+    public static IResult Of(int status, string sentence) => new Problem(status, sentence, null);
+
+    private static int StatusOf(RefusalKind kind) => kind switch
+    {
+        RefusalKind.Malformed => StatusCodes.Status400BadRequest,
+        RefusalKind.Forbidden => StatusCodes.Status403Forbidden,
+        RefusalKind.NotFound => StatusCodes.Status404NotFound,
+        RefusalKind.Conflict => StatusCodes.Status409Conflict,
+        RefusalKind.Stale => StatusCodes.Status412PreconditionFailed,
+        RefusalKind.Busy => StatusCodes.Status503ServiceUnavailable,
+        _ => StatusCodes.Status422UnprocessableEntity,
+    };
+
+    private sealed class Problem(int status, string sentence, IReadOnlyDictionary<string, string[]>? errors) : IResult
+    {
+        public Task ExecuteAsync(HttpContext httpContext)
+        {
+            if (status == StatusCodes.Status503ServiceUnavailable) httpContext.Response.Headers.RetryAfter = "5";
+            var problem = new ProblemDetails { Status = status, Detail = sentence, Extensions = { ["traceId"] = httpContext.TraceIdentifier } };
+            if (errors is not null) problem.Extensions["errors"] = errors;
+            return Results.Problem(problem).ExecuteAsync(httpContext);
+        }
+    }
+}

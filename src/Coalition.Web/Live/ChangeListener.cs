@@ -1,0 +1,50 @@
+using Coalition.Web.Data;
+using Npgsql;
+
+namespace Coalition.Web.Live;
+
+/// <summary>Hears the ledger: one LISTEN connection per process, and a look every thirty seconds. After a reconnect it announces that everything changed, so a loss heals itself.</summary>
+public sealed class ChangeListener(AppDatabase database, ChangeFeed feed, TimeProvider time, ILogger<ChangeListener> log) : BackgroundService
+{
+    private static readonly TimeSpan Look = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Retry = TimeSpan.FromSeconds(1);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+            try
+            {
+                await ListenAsync(stoppingToken);
+            }
+            catch (Exception lost) when (lost is NpgsqlException or TimeoutException or System.Net.Sockets.SocketException or ObjectDisposedException)
+            {
+                feed.FallSilent();
+                LiveLog.Lost(log, lost.GetBaseException().Message);
+                await Task.Delay(Retry, time, stoppingToken);
+            }
+    }
+
+    private async Task ListenAsync(CancellationToken stop)
+    {
+        await using var line = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(database.ConnectionString) { Pooling = false, KeepAlive = 10, ApplicationName = "coalition live" }.ConnectionString);
+        await line.OpenAsync(stop);
+        await using (var listen = new NpgsqlCommand("listen ledger", line)) await listen.ExecuteNonQueryAsync(stop);
+        LiveLog.Listening(log);
+        feed.Announce();
+        while (true)
+        {
+            await line.WaitAsync(Look, stop);
+            feed.Announce();
+        }
+    }
+}
+
+/// <summary>What the live line says.</summary>
+public static partial class LiveLog
+{
+    [LoggerMessage(Level = LogLevel.Information, Message = "Listening for ledger entries")]
+    public static partial void Listening(ILogger log);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The line to the database was lost and will be opened again: {Cause}")]
+    public static partial void Lost(ILogger log, string cause);
+}
