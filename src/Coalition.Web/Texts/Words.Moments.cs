@@ -1,0 +1,35 @@
+using System.Globalization;
+using Coalition.Domain;
+
+namespace Coalition.Web.Texts;
+
+public sealed partial class Words
+{
+    /// <summary>A day: “6 Jan 2026”. Always the day in UTC, whatever the reader's zone.</summary>
+    public string Day(DateTimeOffset at) => Day(DateOnly.FromDateTime(at.UtcDateTime));
+
+    /// <summary>A day: “6 Jan 2026”.</summary>
+    public string Day(DateOnly day) =>
+        $"{(day.Day == 1 ? ui["FirstDay"] : day.Day.ToString(CultureInfo.InvariantCulture))}\u00a0{Month(day.Month)}\u00a0{Year(day.Year)}";
+
+    /// <summary>A moment in UTC to the minute: “23 Nov 2026, 08:20Z”.</summary>
+    public string Time(DateTimeOffset at) => $"{Day(at)}, {Clock(at)}";
+
+    /// <summary>The time of day alone, in UTC: “08:20Z”.</summary>
+    public static string Clock(DateTimeOffset at) => at.UtcDateTime.ToString("HH:mm'Z'", CultureInfo.InvariantCulture);
+
+    /// <summary>A moment as exactly as it is known: to the minute, the day, “about 6 Jan 2026”, “Jan 2026”, “2026”.</summary>
+    public string Date(DateTimeOffset at, Precision precision) => precision switch
+    {
+        Precision.Minute => Time(at),
+        Precision.Approx => ui["Approx", Day(at)],
+        Precision.Month => $"{Month(at.UtcDateTime.Month)}\u00a0{Year(at.UtcDateTime.Year)}",
+        Precision.Year => Year(at.UtcDateTime.Year),
+        _ => Day(at),
+    };
+
+    // Month names stand in the texts, since those of the operating system differ from machine to machine (“Sep”, “Sept”).
+    private string Month(int month) => ui["MonthsShort"].Value.Split('|')[month - 1];
+
+    private static string Year(int year) => year.ToString(CultureInfo.InvariantCulture);
+}

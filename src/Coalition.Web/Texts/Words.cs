@@ -1,0 +1,41 @@
+using System.Globalization;
+using Coalition.Domain;
+using Microsoft.Extensions.Localization;
+
+namespace Coalition.Web.Texts;
+
+/// <summary>Codes, figures and moments in the reader's language. Culture is that of the caller, so one instance serves everybody.</summary>
+public sealed partial class Words(IStringLocalizer<VocabularyTexts> vocabulary, IStringLocalizer<UiTexts> ui)
+{
+    /// <summary>The word for a code of the domain: <c>Of(Stage.RuledOut)</c> is “Ruled out”.</summary>
+    public string Of<T>(T code) where T : struct, Enum => vocabulary[$"{typeof(T).Name}_{code}"];
+
+    /// <summary>A unit as it follows a number: “troops”. Empty for no unit.</summary>
+    public string Unit(string unit) => unit.Length == 0 ? "" : vocabulary[$"Unit_{unit}"];
+
+    /// <summary>The name of a nation in the reader's language.</summary>
+    public static string Name(Nation nation) => Name(nation.NameEn, nation.NameFr, nation.NameUk);
+
+    /// <summary>Of three names, the one in the reader's language.</summary>
+    public static string Name(string english, string french, string ukrainian) => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName switch
+    {
+        "fr" => french,
+        "uk" => ukrainian,
+        _ => english,
+    };
+
+    /// <summary>What an offer waits for beside its conditions, as a sentence; its code is <see cref="Activation.Commitment"/>.</summary>
+    public string Commitment => vocabulary["Commitment"];
+
+    /// <summary>“9 pledges”, in the form the count needs.</summary>
+    public string Pledges(int count) => vocabulary.Plural("PledgeCount", count);
+
+    /// <summary>“4 nations”.</summary>
+    public string Nations(int count) => vocabulary.Plural("NationCount", count);
+
+    /// <summary>“1 body”.</summary>
+    public string Bodies(int count) => vocabulary.Plural("BodyCount", count);
+
+    /// <summary>“2 conditions”.</summary>
+    public string Conditions(int count) => vocabulary.Plural("ConditionCount", count);
+}
