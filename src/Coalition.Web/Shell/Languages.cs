@@ -1,0 +1,67 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Localization;
+
+namespace Coalition.Web.Shell;
+
+/// <summary>A language the screens speak.</summary>
+/// <param name="Code">ISO 639-1, as in <c>?lang=fr</c>.</param>
+/// <param name="Culture">The culture whose dates and separators go with it.</param>
+/// <param name="Name">Its name in itself.</param>
+public sealed record Language(string Code, string Culture, string Name);
+
+/// <summary>English, French and Ukrainian: chosen by <c>?lang=</c>, then the cookie, then the browser.</summary>
+public static class Languages
+{
+    public static readonly IReadOnlyList<Language> All =
+    [
+        new("en", "en-GB", "English"),
+        new("fr", "fr", "Français"),
+        new("uk", "uk", "Українська"),
+    ];
+
+    /// <summary>The language of the current culture.</summary>
+    public static Language Current =>
+        All.FirstOrDefault(language => language.Code == CultureInfo.CurrentUICulture.TwoLetterISOLanguageName) ?? All[0];
+
+    public static void Configure(RequestLocalizationOptions options)
+    {
+        var cultures = All.Select(language => language.Culture).ToArray();
+        options.SetDefaultCulture(cultures[0]).AddSupportedCultures(cultures).AddSupportedUICultures(cultures);
+        options.RequestCultureProviders =
+        [
+            new CustomRequestCultureProvider(FromQuery),
+            new CookieRequestCultureProvider(),
+            new AcceptLanguageHeaderRequestCultureProvider(),
+        ];
+    }
+
+    /// <summary><c>/culture/set?c=fr&amp;to=/pledges</c> remembers the language and goes back; only to a page of this app.</summary>
+    public static void MapLanguages(this IEndpointRouteBuilder endpoints) =>
+        endpoints.MapGet("/culture/set", Set).AllowAnonymous().ExcludeFromDescription();
+
+    private static IResult Set(HttpContext http, string? c, string? to)
+    {
+        if (Of(c) is not { } language) return Results.BadRequest();
+        Remember(http, language);
+        return Results.Redirect(IsLocal(to) ? to! : "/");
+    }
+
+    // A shared link may carry the language; the circuit takes its culture from the cookie, so the choice is remembered.
+    private static Task<ProviderCultureResult?> FromQuery(HttpContext http)
+    {
+        if (Of(http.Request.Query["lang"]) is not { } language) return Task.FromResult<ProviderCultureResult?>(null);
+        Remember(http, language);
+        return Task.FromResult<ProviderCultureResult?>(new(language.Culture));
+    }
+
+    private static Language? Of(string? code) => All.FirstOrDefault(language => language.Code == code);
+
+    private static void Remember(HttpContext http, Language language) =>
+        http.Response.Cookies.Append(
+            CookieRequestCultureProvider.DefaultCookieName,
+            CookieRequestCultureProvider.MakeCookieValue(new RequestCulture(language.Culture)),
+            new() { MaxAge = TimeSpan.FromDays(365), IsEssential = true, SameSite = SameSiteMode.Lax, Secure = http.Request.IsHttps, HttpOnly = true });
+
+    private static bool IsLocal(string? to) =>
+        to is ['/', ..] && !to.StartsWith("//", StringComparison.Ordinal) && !to.Contains('\\') && !to.Any(char.IsControl);
+}

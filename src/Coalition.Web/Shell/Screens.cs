@@ -1,0 +1,19 @@
+namespace Coalition.Web.Shell;
+
+/// <summary>A screen of the main navigation.</summary>
+/// <param name="Path">Its address.</param>
+/// <param name="Name">Key of its name in ShellTexts.</param>
+/// <param name="Icon">Name of its icon in <c>Ui/Icon.razor</c>.</param>
+public sealed record Screen(string Path, string Name, string Icon);
+
+/// <summary>The screens that exist, in the order of the rail.</summary>
+public static class Screens
+{
+    public static readonly IReadOnlyList<Screen> All =
+    [
+        new("/", "Overview", "overview"),
+        new("/pledges", "Pledges", "pledges"),
+        new("/ceasefires", "Ceasefires", "ceasefires"),
+        new("/conditions", "Conditions", "conditions"),
+    ];
+}

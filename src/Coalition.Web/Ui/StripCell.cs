@@ -1,0 +1,8 @@
+namespace Coalition.Web.Ui;
+
+/// <summary>One cell of the headline strip.</summary>
+/// <param name="Mark">What is counted.</param>
+/// <param name="Count">How many pledges.</param>
+/// <param name="Line">One line that says which.</param>
+/// <param name="Href">The list of exactly these pledges.</param>
+public sealed record StripCell(Mark Mark, int Count, string Line, string? Href = null);
