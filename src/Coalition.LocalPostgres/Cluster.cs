@@ -15,6 +15,13 @@ internal sealed class Cluster(LocalPostgresOptions options, ServerUser? user)
     public int? Major =>
         File.Exists(Path.Combine(Folder, "PG_VERSION")) ? int.Parse(File.ReadAllText(Path.Combine(Folder, "PG_VERSION")), CultureInfo.InvariantCulture) : null;
 
+    /// <summary>Lets the account pass through the data folder to the cluster and the programs; it sees nothing else there.</summary>
+    public void LetIn()
+    {
+        if (user is not null && !OperatingSystem.IsWindows())
+            File.SetUnixFileMode(options.DataDirectory, File.GetUnixFileMode(options.DataDirectory) | UnixFileMode.OtherExecute);
+    }
+
     public async Task<Secrets> OpenAsync(PostgresBinaries binaries, ILogger log, CancellationToken stop)
     {
         if (Major is not null)
@@ -60,8 +67,6 @@ internal sealed class Cluster(LocalPostgresOptions options, ServerUser? user)
         File.SetUnixFileMode(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         if (user is null)
             return;
-        // The account passes through the data folder to its cluster and sees nothing else there.
-        File.SetUnixFileMode(options.DataDirectory, File.GetUnixFileMode(options.DataDirectory) | UnixFileMode.OtherExecute);
         var answer = await Programs.RunAsync("chown", ["-R", $"{user.Uid}:{user.Gid}", folder], null, null, stop);
         if (answer.ExitCode != 0)
             throw new LocalPostgresException($"The folder {folder} could not be given to the user {user.Name}, which PostgreSQL needs: {LastLine(answer.Output)}.");

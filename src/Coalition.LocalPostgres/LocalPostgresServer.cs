@@ -49,6 +49,7 @@ public sealed partial class LocalPostgresServer : IAsyncDisposable
         options = options with { DataDirectory = DataFolder.Resolve(options.DataDirectory) };
         var user = ServerUser.Needed();
         var cluster = new Cluster(options, user);
+        cluster.LetIn();
         using var alone = await StartLock.TakeAsync(options, stop);
         var server = new LocalPostgresServer(options, log, user, cluster, await PostgresBinaries.FindAsync(options, cluster.Major, user, stop));
         try

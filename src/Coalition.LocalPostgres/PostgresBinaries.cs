@@ -22,7 +22,7 @@ internal sealed partial record PostgresBinaries(string BinDirectory, int Major, 
             if (!Complete(folder) || (user is not null && !ServerUser.CanEnter(folder)))
                 continue;
             var libraries = LibrariesBeside(folder);
-            var version = await Programs.RunAsync(Path.Combine(folder, "postgres"), ["--version"], user, libraries, stop);
+            var version = await Programs.RunAsync(Path.Combine(folder, Programs.FileName("initdb")), ["--version"], user, libraries, stop);
             if (version.ExitCode != 0 || !int.TryParse(FirstNumber().Match(version.Output).Value, CultureInfo.InvariantCulture, out var major))
                 continue;
             if (clusterMajor is null ? major >= Oldest : major == clusterMajor)
