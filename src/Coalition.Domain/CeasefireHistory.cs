@@ -73,7 +73,7 @@ public sealed class CeasefireHistory
                 announcedEnd = end;
                 if (current is null || record.AnnouncedEnd is not null) Open(record);
                 break;
-            case CeasefireStatus.Extended when current is not null || !(announcedEnd <= record.Effective):
+            case CeasefireStatus.Extended when !(announcedEnd <= record.Effective):
                 announcedEnd = record.AnnouncedEnd;
                 Reopen(record);
                 break;
