@@ -25,14 +25,22 @@ public static class FactHash
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
-    private static (string Table, string Key, string Row) Line(DbContext db, Fact fact)
+    /// <summary>The key of a fact in its table, its parts joined by a slash.</summary>
+    public static string Key(DbContext db, Fact fact) =>
+        string.Join('/', Type(db, fact).FindPrimaryKey()!.Properties.Select(property => Text(property, fact)?.ToString()));
+
+    /// <summary>The columns of a fact as JSON.</summary>
+    public static JsonObject Row(DbContext db, Fact fact)
     {
-        var type = db.Model.FindEntityType(fact.GetType())!;
         var row = new JsonObject();
-        Fill(row, type, fact);
-        var key = string.Join('/', type.FindPrimaryKey()!.Properties.Select(property => Text(property, fact)?.ToString()));
-        return (type.GetTableName()!, key, CanonicalJson.Of(row));
+        Fill(row, Type(db, fact), fact);
+        return row;
     }
+
+    private static (string Table, string Key, string Row) Line(DbContext db, Fact fact) =>
+        (Type(db, fact).GetTableName()!, Key(db, fact), CanonicalJson.Of(Row(db, fact)));
+
+    private static IEntityType Type(DbContext db, Fact fact) => db.Model.FindEntityType(fact.GetType())!;
 
     private static void Fill(JsonObject row, ITypeBase type, object instance)
     {

@@ -1,4 +1,5 @@
 using Coalition.Web.Data;
+using Coalition.Web.Features.Exchange;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -8,7 +9,7 @@ using Npgsql;
 namespace Coalition.Web.Tests.Support;
 
 /// <summary>A database of its own for one test class, migrated, with the record's parts and a clock the test moves.</summary>
-public sealed class RecordFixture(TestCluster cluster) : IAsyncLifetime
+public class RecordFixture(TestCluster cluster) : IAsyncLifetime
 {
     /// <summary>Where the test's clock begins: the day after the sample data's last fact.</summary>
     public static readonly DateTimeOffset Begin = new(2026, 11, 23, 8, 0, 0, TimeSpan.Zero);
@@ -26,12 +27,21 @@ public sealed class RecordFixture(TestCluster cluster) : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        Database = await MigratedAsync(cluster);
-        var collection = new ServiceCollection();
-        collection.AddLogging().AddSingleton<TimeProvider>(Time);
-        collection.AddData(AppConnectionString);
-        services = collection.BuildServiceProvider();
+        Database = await PrepareAsync();
+        services = Build(AppConnectionString, Time);
     }
+
+    /// <summary>The parts of the record over a database.</summary>
+    protected static ServiceProvider Build(string connection, TimeProvider time)
+    {
+        var collection = new ServiceCollection();
+        collection.AddLogging().AddSingleton(time);
+        collection.AddData(connection).AddExchange();
+        return collection.BuildServiceProvider();
+    }
+
+    /// <summary>The database the class begins with; its name.</summary>
+    protected virtual Task<string> PrepareAsync() => MigratedAsync(cluster);
 
     /// <summary>A copy of the migrated, empty database.</summary>
     public static Task<string> MigratedAsync(TestCluster cluster) => cluster.CloneAsync("migrated", owner =>
@@ -41,6 +51,7 @@ public sealed class RecordFixture(TestCluster cluster) : IAsyncLifetime
     public async ValueTask DisposeAsync()
     {
         await services.DisposeAsync();
+        GC.SuppressFinalize(this);
         await cluster.DropDatabaseAsync(Database);
     }
 }

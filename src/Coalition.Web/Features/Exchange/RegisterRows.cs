@@ -1,0 +1,87 @@
+using System.Globalization;
+using Coalition.Domain;
+
+namespace Coalition.Web.Features.Exchange;
+
+/// <summary>Rows of the registers: sources, bodies, nations.</summary>
+public static class RegisterRows
+{
+    private const string BodyPrefix = "org-";
+
+    public static bool IsBody(string id) => id.StartsWith(BodyPrefix, StringComparison.Ordinal);
+
+    /// <summary>The code of a body by its id in the files: <c>org-eu</c> is <c>EU</c>.</summary>
+    public static string BodyCode(string id) => (IsBody(id) ? id[BodyPrefix.Length..] : id).ToUpperInvariant();
+
+    public static void Draft(ImportDraft draft)
+    {
+        var sources = draft.Keyed(ImportFormat.Sources, "id");
+        draft.Known.Sources.UnionWith(sources.Keys);
+        foreach (var (id, row) in sources) draft.Add(row, Source(row, id));
+
+        var bodies = draft.Keyed(ImportFormat.Bodies, "id", BodyCode);
+        draft.Known.Bodies.UnionWith(bodies.Keys);
+        foreach (var (code, row) in bodies) draft.Add(row, Body(draft, row, code));
+
+        var nations = draft.Keyed(ImportFormat.Nations, "iso2");
+        draft.Known.Nations.UnionWith(nations.Keys);
+        foreach (var (code, row) in nations) draft.Add(row, Nation(draft, row, code));
+    }
+
+    private static Source Source(CsvRow row, string id) => new()
+    {
+        Id = id,
+        Title = row.Required("title"),
+        Publisher = row.Text("publisher"),
+        Published = row.PartialDate("published"),
+        PublishedPrecision = row.Code<Precision>("published_precision"),
+        Url = Url(row),
+        Kind = row.Code<SourceKind>("kind"),
+        Reliability = row.Code<Reliability>("reliability"),
+        Relays = row.Text("relays"),
+        Language = row.Text("language"),
+        Note = row.Text("note"),
+    };
+
+    /// <summary>Pages link to it, so only what a browser may safely open is let in.</summary>
+    private static string Url(CsvRow row)
+    {
+        var text = row.Text("url");
+        if (text.Length > 0 && !(Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https"))
+            row.Refuse("url", $"“{text}” is not a web address: write https://….");
+        return text;
+    }
+
+    private static Body Body(ImportDraft draft, CsvRow row, string code)
+    {
+        if (!IsBody(row.Text("id"))) row.Refuse("id", $"The id of a body begins with {BodyPrefix}, such as org-eu.");
+        return new() { Code = code, Name = row.Required("name"), Kind = row.Required("kind"), Note = row.Text("note"), SourceId = draft.Source(row) };
+    }
+
+    private static Nation Nation(ImportDraft draft, CsvRow row, string code)
+    {
+        if (code is not [>= 'A' and <= 'Z', >= 'A' and <= 'Z'] && code.Length > 0) row.Refuse("iso2", $"“{code}” is not a code of ISO 3166-1: two capital letters.");
+        return new()
+        {
+            Code = code,
+            NameEn = row.Required("name_en"),
+            NameFr = row.Required("name_fr"),
+            NameUk = row.Required("name_uk"),
+            Role = row.OneOf("role", "lead", "member", "host", "monitoring-lead", "non-member", "party-to-conflict", "observer"),
+            Leads = row.Codes<Component>("task_lead"),
+            CoalitionMember = row.YesNo("coalition_member"),
+            Capital = row.Text("capital"),
+            CapitalLatitude = row.Degrees("capital_lat", 90),
+            CapitalLongitude = row.Degrees("capital_lon", 180),
+            Paris = row.OneOf("paris_20260106", "head_of_state_or_government", "minister", "ambassador_or_envoy", "envoy", "absent", "unknown"),
+            AttendanceNote = row.Text("attendance_note"),
+            EuMember = row.YesNo("eu_member"),
+            NatoMember = row.YesNo("nato_member"),
+            PositionSummary = row.Text("position_summary"),
+            SourceId = draft.Source(row),
+            // The file names no date, and a nation has to have its name at whatever moment is asked about.
+            Effective = Moment.Earliest,
+            EffectivePrecision = Precision.Year,
+        };
+    }
+}
