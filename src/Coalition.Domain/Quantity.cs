@@ -45,11 +45,14 @@ public static class Units
 {
     public const string Troops = "troops";
 
+    /// <summary>A number of states is no force: the overview leaves it out of what it counts.</summary>
+    public const string States = "states";
+
     /// <summary>Every unit. Troops, staff, personnel, instructors and trainees are different units and never add.</summary>
     public static readonly IReadOnlyList<string> All =
     [
         Troops, "staff", "personnel", "planners", "instructors", "trainees", "ships", "aircraft", "hubs", "bases", "facilities", "headquarters",
-        "cells", "centres", "brigades", "lead-roles", "systems", "mechanisms", "packages", "rounds", "drones-per-month", "states", "years",
+        "cells", "centres", "brigades", "lead-roles", "systems", "mechanisms", "packages", "rounds", "drones-per-month", States, "years",
         "EUR", "EUR-per-year", "GBP", "CAD", "USD",
     ];
 }

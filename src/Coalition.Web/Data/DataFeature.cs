@@ -13,7 +13,7 @@ public static class DataFeature
         services.AddSingleton(new AppDatabase(app)).AddSingleton(_ => NpgsqlDataSource.Create(app));
         services.AddDbContextFactory<CoalitionDb>((provider, options) => Configure(options).UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>()));
         services.AddHybridCache();
-        services.AddSingleton<Worlds>().AddSingleton<AsOf>().AddSingleton<Gate>().AddSingleton<LedgerVerification>().AddSingleton<Replay>();
+        services.AddSingleton<Worlds>().AddSingleton<AsOf>().AddSingleton<Reading>().AddSingleton<Gate>().AddSingleton<LedgerVerification>().AddSingleton<Replay>();
         services.AddHostedService<ClockWriter>();
         return services;
     }

@@ -10,7 +10,7 @@ public static class HttpFeature
 {
     public static IServiceCollection AddHttp(this IServiceCollection services)
     {
-        services.AddProblemDetails();
+        services.AddProblemDetails().AddSingleton<Answers>();
         services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
         services.AddOpenApi("v1", options => options.AddDocumentTransformer((document, _, _) =>
         {
@@ -18,7 +18,7 @@ public static class HttpFeature
             document.Servers = [];
             return Task.CompletedTask;
         }));
-        services.ConfigureHttpJsonOptions(options => options.SerializerOptions.Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping);
+        services.ConfigureHttpJsonOptions(options => ContractJson.Configure(options.SerializerOptions));
         return services;
     }
 

@@ -53,6 +53,19 @@ public sealed class QueryReader(IQueryCollection query)
         return codes;
     }
 
+    /// <summary>Several of some words, each with what it stands for.</summary>
+    public IReadOnlyList<T> Among<T>(string name, IReadOnlyDictionary<string, T> meanings)
+    {
+        var chosen = new List<T>();
+        foreach (var word in Words(name))
+            if (meanings.TryGetValue(word, out var meaning)) chosen.Add(meaning);
+            else Refuse(name, $"“{word}” is not a {name}: use {string.Join(", ", meanings.Keys)}.");
+        return chosen;
+    }
+
+    /// <summary><c>true</c> or <c>false</c>; null when neither or both are given.</summary>
+    public bool? Flag(string name) => Among(name, new Dictionary<string, bool> { ["true"] = true, ["false"] = false }) is [var only] ? only : null;
+
     /// <summary>One of some words, or the first of them when it is not given.</summary>
     public string OneOf(string name, params string[] words)
     {

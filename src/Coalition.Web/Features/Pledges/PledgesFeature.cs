@@ -1,0 +1,7 @@
+namespace Coalition.Web.Features.Pledges;
+
+/// <summary>Who has promised what, in which words, on which conditions.</summary>
+public static class PledgesFeature
+{
+    public static IServiceCollection AddPledges(this IServiceCollection services) => services.AddSingleton<PledgeQueries>();
+}
