@@ -29,6 +29,17 @@
     }
   });
 
+  // A tip stands above its mark, or below where there is no room, and never past an edge.
+  const place = event => {
+    const tip = event.target.closest?.('.tip');
+    if (!tip) return;
+    const [mark, text] = [tip.getBoundingClientRect(), tip.querySelector('.tip-text')];
+    const { width, height } = text.getBoundingClientRect();
+    text.style.left = `${Math.max(8, Math.min(mark.left, document.documentElement.clientWidth - width - 8))}px`;
+    text.style.top = `${mark.top - height - 6 < 8 ? mark.bottom + 6 : mark.top - height - 6}px`;
+  };
+  for (const arrive of ['mouseover', 'focusin']) document.addEventListener(arrive, place);
+
   for (const leave of ['mouseout', 'focusout']) {
     document.addEventListener(leave, event => event.target.closest?.('.tip')?.classList.remove('dismissed'));
   }

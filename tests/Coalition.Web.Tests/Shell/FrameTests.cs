@@ -1,0 +1,138 @@
+using System.Security.Claims;
+using Bunit;
+using Bunit.TestDoubles;
+using Coalition.Web.Shell;
+using Coalition.Web.Tests.Support;
+using Coalition.Web.Ui;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Forms;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Coalition.Web.Tests.Shell;
+
+public sealed class FrameTests : ScreenContext
+{
+    private BunitNavigationManager Navigation => Services.GetRequiredService<BunitNavigationManager>();
+
+    [Fact]
+    public void The_rail_lists_the_screens_that_exist_with_icon_and_word_and_marks_the_present_one()
+    {
+        Navigation.NavigateTo("/pledges?stage=offered");
+        var rail = Render<NavMenu>();
+        Assert.Equal(Screens.All.Select(screen => screen.Path), rail.FindAll("nav a").Select(link => link.GetAttribute("href")));
+        Assert.All(rail.FindAll("nav a"), link => Assert.NotNull(link.QuerySelector("svg.icon")));
+        Assert.Equal("Pledges", rail.Find("nav a[aria-current=page]").TextContent.Trim());
+        Assert.NotEmpty(rail.Find("nav").GetAttribute("aria-label")!);
+    }
+
+    [Fact]
+    public void The_language_menu_comes_back_to_the_page_as_it_is_and_forgets_the_language_of_the_link()
+    {
+        Navigation.NavigateTo("/pledges?lang=fr&stage=offered");
+        var menu = Render<LanguageMenu>();
+        Assert.Equal("/culture/set?c=uk&to=%2Fpledges%3Fstage%3Doffered", menu.Find("a[lang=uk]").GetAttribute("href"));
+        Navigation.NavigateTo("/conditions");
+        Assert.Equal("/culture/set?c=uk&to=%2Fconditions", menu.Find("a[lang=uk]").GetAttribute("href"));
+        Assert.Equal("English", menu.Find("a[aria-current]").TextContent);
+    }
+
+    [Theory, InlineData(true, 1), InlineData(false, 0)]
+    public void A_demonstration_says_so(bool on, int marks)
+    {
+        Services.AddSingleton(new Demonstration(on));
+        Assert.Equal(marks, Render<DemonstrationMark>().FindAll("[role=note]").Count);
+    }
+
+    [Fact]
+    public void The_person_menu_names_person_and_roles_and_signs_out_by_a_form()
+    {
+        Services.AddSingleton<AntiforgeryStateProvider>(new NoToken());
+        var person = new ClaimsPrincipal(new ClaimsIdentity([new(ClaimTypes.Name, "Olena"), new(ClaimTypes.Role, "editor"), new(ClaimTypes.Role, "admin")], "test"));
+        var menu = Render<PersonMenu>(with => with.Add(it => it.Person, person));
+        Assert.Contains("Olena", menu.Find("summary").TextContent, StringComparison.Ordinal);
+        Assert.Equal("editor, admin", menu.Find(".menu-list .mut").TextContent);
+        Assert.Equal(("post", "/sign-out"), (menu.Find("form").GetAttribute("method"), menu.Find("form").GetAttribute("action")));
+    }
+
+    [Fact]
+    public void The_top_line_follows_the_address_and_a_question_becomes_the_address_and_begins_at_the_first_page()
+    {
+        Navigation.NavigateTo("/pledges?stage=offered&page=3");
+        var line = Render<WhenLine>(with => with.Add(it => it.Sequence, 7));
+        Assert.Contains("As known now", line.Find("button").TextContent, StringComparison.Ordinal);
+        Assert.Contains("ledger 7", line.Find("button").TextContent, StringComparison.Ordinal);
+        Assert.NotNull(line.Find(".live"));
+
+        line.Find("button").Click();
+        line.FindAll("input[type=date]")[0].Change("2026-03-01");
+        line.FindAll("input[type=date]")[1].Change("2026-04-01");
+        line.FindAll("input[type=time]")[1].Change("10:30:00");
+        line.Find("form").Submit();
+
+        Assert.Equal("/pledges?stage=offered&asKnown=2026-03-01&inForce=2026-04-01T10:30:00Z", Uri.UnescapeDataString(Navigation.ToPath()));
+        Assert.Empty(line.FindAll("form"));
+        Assert.Empty(line.FindAll(".live"));
+        Assert.Contains("As known 1\u00a0Mar\u00a02026", line.Find("button").TextContent, StringComparison.Ordinal);
+
+        line.Find("button").Click();
+        line.FindAll("button").Single(button => button.TextContent == "Back to now").Click();
+        Assert.Equal("/pledges?stage=offered", Navigation.ToPath());
+    }
+
+    [Fact]
+    public async Task What_follows_the_address_stops_following_when_it_is_gone()
+    {
+        var menu = Render<LanguageMenu>();
+        var line = Render<WhenLine>();
+        var (menuRenders, lineRenders) = (menu.RenderCount, line.RenderCount);
+        await DisposeComponentsAsync();
+        Navigation.NavigateTo("/conditions?asKnown=2026-03-01");
+        Assert.Equal((menuRenders, lineRenders), (menu.RenderCount, line.RenderCount));
+    }
+
+    [Fact]
+    public void Who_is_not_signed_in_is_sent_to_sign_in_and_back()
+    {
+        Navigation.NavigateTo("/pledges?stage=offered");
+        Render<ToSignIn>();
+        Assert.Equal("/sign-in?returnUrl=%2Fpledges%3Fstage%3Doffered", Navigation.ToPath());
+        Assert.True(Navigation.History.First().Options.ForceLoad);
+    }
+
+    [Fact]
+    public void A_page_that_breaks_leaves_the_frame_standing_and_can_be_tried_again()
+    {
+        Services.AddSingleton(new Demonstration(false));
+        AddAuthorization();
+        var broken = true;
+        var layout = Render<MainLayout>(with => with.Add(it => it.Body, builder =>
+        {
+            if (broken) throw new InvalidOperationException("secret detail");
+            builder.AddContent(0, "whole again");
+        }));
+        Assert.NotNull(layout.Find("nav"));
+        Assert.Equal("alert", layout.Find("main .broken").GetAttribute("role"));
+        Assert.DoesNotContain("secret detail", layout.Markup, StringComparison.Ordinal);
+
+        broken = false;
+        layout.FindComponent<Broken>().Find("button").Click();
+        Assert.Contains("whole again", layout.Find("main").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_frame_has_its_landmarks_and_the_skip_link_leads_to_main()
+    {
+        Services.AddSingleton(new Demonstration(false));
+        AddAuthorization();
+        var layout = Render<MainLayout>(with => with.Add(it => it.Body, builder => builder.AddContent(0, "page")));
+        Assert.EndsWith("#" + layout.Find("main").Id, layout.Find("a.skip").GetAttribute("href"), StringComparison.Ordinal);
+        Assert.Single(layout.FindAll("nav[aria-label]"));
+        Assert.Single(layout.FindAll("header.top"));
+        Assert.Empty(layout.FindAll(".person"));
+    }
+
+    private sealed class NoToken : AntiforgeryStateProvider
+    {
+        public override AntiforgeryRequestToken? GetAntiforgeryToken() => null;
+    }
+}

@@ -1,0 +1,89 @@
+using System.Collections;
+using System.Globalization;
+using System.Resources;
+using System.Text.RegularExpressions;
+using Coalition.Domain;
+using Coalition.Web.Tests.Support;
+using Coalition.Web.Texts;
+using Coalition.Web.Ui;
+
+namespace Coalition.Web.Tests.Texts;
+
+public sealed partial class TextsTests
+{
+    private static readonly string[] Suffixes = ["", "fr", "uk"];
+    private static readonly Dictionary<string, string[]> Forms = new() { [""] = ["one", "other"], ["fr"] = ["one", "other"], ["uk"] = ["one", "few", "many"] };
+
+    public static TheoryData<string> Sets => [.. typeof(Words).Assembly.GetTypes()
+        .Where(type => type.Namespace == typeof(Words).Namespace && type.Name.EndsWith("Texts", StringComparison.Ordinal)).Select(type => type.Name)];
+
+    [Theory, MemberData(nameof(Sets))]
+    public void Every_text_stands_in_three_languages_with_the_same_placeholders_and_none_is_empty(string set)
+    {
+        var byLanguage = Suffixes.ToDictionary(suffix => suffix, suffix => Read(set, suffix));
+        Assert.NotEmpty(byLanguage[""]);
+        Assert.All(byLanguage.Values.SelectMany(texts => texts), text => Assert.False(string.IsNullOrWhiteSpace(text.Value), $"{set}: {text.Key} is empty"));
+
+        var families = byLanguage.ToDictionary(language => language.Key, language => language.Value.Keys.Select(Family).ToHashSet());
+        foreach (var suffix in Suffixes)
+            Assert.True(families[""].SetEquals(families[suffix]), $"{set}.{suffix} differs in {string.Join(", ", families[""].Except(families[suffix]).Concat(families[suffix].Except(families[""])))}");
+
+        foreach (var (suffix, texts) in byLanguage)
+            foreach (var (key, text) in texts)
+                Assert.True(Placeholders(byLanguage[""], key).SetEquals(Placeholders(texts, key)), $"{set}.{suffix}: {key} has other placeholders: {text}");
+    }
+
+    [Theory, MemberData(nameof(Sets))]
+    public void A_count_has_every_form_its_language_needs_and_no_other(string set)
+    {
+        foreach (var suffix in Suffixes)
+        {
+            var counted = Read(set, suffix).Keys.Where(key => Plural().IsMatch(key)).GroupBy(Family);
+            Assert.All(counted, family => Assert.Equal(Forms[suffix].Order(), family.Select(key => key[(key.LastIndexOf('_') + 1)..]).Order()));
+        }
+    }
+
+    [Fact]
+    public void Every_code_of_the_domain_has_its_word()
+    {
+        // Why something was refused is told by the refusal's own sentence.
+        var enums = typeof(Stage).Assembly.GetExportedTypes().Where(type => type.IsEnum && type != typeof(RefusalKind)).Append(typeof(Mark));
+        var needed = enums.SelectMany(type => Enum.GetNames(type).Select(name => $"{type.Name}_{name}")).Concat(Units.All.Select(unit => $"Unit_{unit}"));
+        Assert.Empty(needed.Except(Read(nameof(VocabularyTexts), "").Keys));
+    }
+
+    [Fact]
+    public void Every_key_a_screen_asks_for_exists()
+    {
+        var missing =
+            from file in SourceTree.Files("src/Coalition.Web", ".razor", ".cs")
+            let source = File.ReadAllText(file)
+            from injected in Injected().Matches(source)
+            let keys = Read(injected.Groups["set"].Value, "").Keys.Select(Family).ToHashSet()
+            from used in Regex.Matches(source, $@"\b{injected.Groups["name"].Value}(\[|\.Plural\()""(?<key>\w+)""")
+            where !keys.Contains(Family(used.Groups["key"].Value))
+            select $"{Path.GetFileName(file)}: {injected.Groups["set"].Value}.{used.Groups["key"].Value}";
+        Assert.Empty(missing);
+    }
+
+    private static Dictionary<string, string> Read(string set, string suffix)
+    {
+        var manager = new ResourceManager($"{typeof(Words).Namespace}.{set}", typeof(Words).Assembly);
+        var resources = manager.GetResourceSet(suffix.Length == 0 ? CultureInfo.InvariantCulture : CultureInfo.GetCultureInfo(suffix), createIfNotExists: true, tryParents: false);
+        return resources?.Cast<DictionaryEntry>().ToDictionary(entry => (string)entry.Key, entry => (string)entry.Value!) ?? [];
+    }
+
+    private static HashSet<string> Placeholders(Dictionary<string, string> texts, string key) =>
+        [.. texts.Where(text => Family(text.Key) == Family(key)).SelectMany(text => Placeholder().Matches(text.Value)).Select(match => match.Value)];
+
+    private static string Family(string key) => Plural().Replace(key, "");
+
+    [GeneratedRegex("_(one|few|many|other)$")]
+    private static partial Regex Plural();
+
+    [GeneratedRegex(@"\{\d+\}")]
+    private static partial Regex Placeholder();
+
+    [GeneratedRegex(@"IStringLocalizer<(?<set>\w+Texts)>\s+(?<name>\w+)")]
+    private static partial Regex Injected();
+}

@@ -1,0 +1,63 @@
+using Bunit;
+using Coalition.Domain;
+using Coalition.Web.Tests.Support;
+using Coalition.Web.Ui;
+
+namespace Coalition.Web.Tests.Ui;
+
+public sealed class StaircaseTests : ScreenContext
+{
+    private static readonly Stair[] Canada =
+    [
+        new(Day(2025, 4, 7), Precision.Day, Stage.Undecided, "no final decision", 1, false),
+        new(Day(2025, 9, 4), Precision.Day, Stage.Offered, "direct and scalable <help>", 2, false),
+        new(Day(2026, 1, 6), Precision.Day, Stage.UnderConsideration, "a possibility", 3, true),
+    ];
+
+    [Fact]
+    public void Stages_climb_as_on_the_ladder_and_time_runs_to_the_right()
+    {
+        var drawing = new StaircaseDrawing(Canada, Noon);
+        Assert.Equal([Stage.Offered, Stage.UnderConsideration, Stage.Undecided], drawing.Floors.OrderBy(floor => floor.Y).Select(floor => floor.Stage));
+        Assert.Equal(drawing.Dots.Select(dot => dot.X).Order(), drawing.Dots.Select(dot => dot.X));
+        Assert.StartsWith("M122 ", drawing.Path, StringComparison.Ordinal);
+        Assert.EndsWith("H396", drawing.Path, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Labels_keep_clear_of_the_risers()
+    {
+        var dots = new StaircaseDrawing(Canada, Noon).Dots;
+        Assert.True(dots[0].LabelY > dots[0].Y, "the next step rises: the label stands below");
+        Assert.True(dots[1].LabelY < dots[1].Y);
+        Assert.True(dots[2].LabelY < dots[2].Y && dots[2].LabelX > dots[2].X, "it came from above: the label stands aside");
+    }
+
+    [Fact]
+    public void Two_near_steps_on_one_stage_do_not_write_over_each_other()
+    {
+        Stair[] raised = [Canada[0], Canada[0] with { From = Day(2025, 5, 1), Revision = 2 }];
+        var dots = new StaircaseDrawing(raised, Noon).Dots;
+        Assert.NotEqual(dots[0].LabelY, dots[1].LabelY);
+    }
+
+    [Fact]
+    public void One_step_today_is_a_staircase_too()
+    {
+        var drawing = new StaircaseDrawing([Canada[0] with { From = Noon }], Noon);
+        Assert.All(drawing.Dots, dot => Assert.InRange(dot.X, 122, 396));
+    }
+
+    [Fact]
+    public void The_same_steps_stand_in_the_table_latest_first_with_the_present_one_marked()
+    {
+        var stairs = Render<Staircase>(with => with.Add(it => it.Stairs, Canada).Add(it => it.Until, Noon));
+        Assert.Equal(["Under consideration", "Offered", "Undecided"], stairs.FindAll("tbody tr td:nth-child(2)").Select(cell => cell.TextContent));
+        Assert.Contains("a possibility", stairs.Find("tr[aria-current]").TextContent, StringComparison.Ordinal);
+        Assert.Equal("2026-01-06", stairs.Find("tr[aria-current] time").GetAttribute("datetime"));
+        Assert.Contains("Offered from 4\u00a0Sep\u00a02025", stairs.Find("svg").GetAttribute("aria-label"), StringComparison.Ordinal);
+        Assert.Contains("&lt;help&gt;", stairs.Find("svg").InnerHtml, StringComparison.Ordinal);
+    }
+
+    private static DateTimeOffset Day(int year, int month, int day) => new(year, month, day, 0, 0, 0, TimeSpan.Zero);
+}
