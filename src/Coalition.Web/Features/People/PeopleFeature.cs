@@ -1,0 +1,111 @@
+using System.Text.Json.Nodes;
+using Coalition.Domain;
+using Coalition.Web.Data;
+using Coalition.Web.Http;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Coalition.Web.Features.People;
+
+/// <summary>People and tokens: who may come in, and as whom.</summary>
+public static class PeopleFeature
+{
+    private const string ByPath = "by-path";
+
+    /// <summary>Call after AddShell and after a <see cref="DemonstrationMode"/> is registered (otherwise it is off).</summary>
+    public static IServiceCollection AddPeople(this IServiceCollection services)
+    {
+        services.TryAddSingleton(DemonstrationMode.Off);
+        services.AddSingleton<AccessLog>().AddHostedService(provider => provider.GetRequiredService<AccessLog>());
+        services.AddSingleton<PeopleQueries>().AddSingleton<TokenQueries>().AddSingleton<TokenService>().AddSingleton<TokenVerb>();
+        services.AddSingleton<ILookupNormalizer, UpperInvariantLookupNormalizer>().AddSingleton<DemonstrationPeople>();
+        services.AddScoped<SignInService>().AddScoped<StillSignedIn>();
+
+        services.AddIdentityCore<Person>(options => options.Password = new() { RequiredLength = 12, RequireDigit = false, RequireLowercase = false, RequireUppercase = false, RequireNonAlphanumeric = false })
+            .AddEntityFrameworkStores<CoalitionDb>().AddSignInManager().AddClaimsPrincipalFactory<PersonClaims>();
+        services.Configure<PasswordHasherOptions>(options => options.IterationCount = 210_000);
+        services.Configure<SecurityStampValidatorOptions>(KeepSignInTime);
+        services.Replace(ServiceDescriptor.Scoped<ISecurityStampValidator, CookieValidator>());
+        services.Replace(ServiceDescriptor.Scoped<AuthenticationStateProvider, CircuitValidator>());
+
+        var authentication = services.AddAuthentication(options => options.DefaultScheme = ByPath);
+        authentication.AddPolicyScheme(ByPath, null, options => options.ForwardDefaultSelector = SchemeOf);
+        authentication.AddScheme<AuthenticationSchemeOptions, BearerHandler>(BearerHandler.SchemeName, null);
+        authentication.AddIdentityCookies();
+        services.ConfigureApplicationCookie(Cookie);
+
+        // Every role reads everything; somebody without any reads nothing. A page or endpoint open to all says so.
+        var everyRole = new AuthorizationPolicyBuilder().RequireRole(Code.All<Role>()).Build();
+        services.AddAuthorizationBuilder().SetDefaultPolicy(everyRole).SetFallbackPolicy(everyRole);
+        return services;
+    }
+
+    /// <summary>Who is asking, and the log of who was refused. Call after the app's exception and status-code handlers, before UseAntiforgery.</summary>
+    public static IApplicationBuilder UsePeople(this IApplicationBuilder app)
+    {
+        app.UseAuthentication();
+        app.Use(NoteRefusalsAsync);
+        return app.UseAuthorization();
+    }
+
+    /// <summary>The address that signs out; the pages map themselves.</summary>
+    public static void MapPeople(this IEndpointRouteBuilder endpoints) =>
+        endpoints.MapPost("/sign-out", SignOutAsync).WithMetadata(new RequireAntiforgeryTokenAttribute()).AllowAnonymous().ExcludeFromDescription();
+
+    // The API takes tokens only: a browser's cookie must not act for a page of another site.
+    private static string SchemeOf(HttpContext http) =>
+        http.Request.Path.StartsWithSegments("/api") || (http.Request.Path.StartsWithSegments("/openapi") && http.Request.Headers.Authorization.Count > 0)
+            ? BearerHandler.SchemeName
+            : IdentityConstants.ApplicationScheme;
+
+    private static void Cookie(Microsoft.AspNetCore.Authentication.Cookies.CookieAuthenticationOptions options)
+    {
+        options.Cookie.Name = "coalition";
+        options.Cookie.HttpOnly = true;
+        options.Cookie.SameSite = SameSiteMode.Lax;
+        options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        options.ExpireTimeSpan = StillSignedIn.Longest;
+        options.SlidingExpiration = false;
+        options.LoginPath = "/sign-in";
+        options.ReturnUrlParameter = "returnUrl";
+        options.Events.OnRedirectToAccessDenied = context =>
+        {
+            context.Response.StatusCode = StatusCodes.Status403Forbidden;
+            return Task.CompletedTask;
+        };
+    }
+
+    // Roles are read anew with each check; the moment he signed in is not, or everybody would be fresh for ever.
+    private static void KeepSignInTime(SecurityStampValidatorOptions options)
+    {
+        options.ValidationInterval = StillSignedIn.CookieInterval;
+        options.OnRefreshingPrincipal = context =>
+        {
+            if (context is { CurrentPrincipal: { } current, NewPrincipal.Identity: System.Security.Claims.ClaimsIdentity renewed })
+                renewed.AddClaim(ActorClaims.At(ActorClaims.SignedInAt(current)));
+            return Task.CompletedTask;
+        };
+    }
+
+    private static async Task NoteRefusalsAsync(HttpContext http, RequestDelegate next)
+    {
+        await next(http);
+        if (http.Response.StatusCode is not (StatusCodes.Status401Unauthorized or StatusCodes.Status403Forbidden)) return;
+        http.RequestServices.GetRequiredService<AccessLog>().Note("refused", CurrentActor.Find(http.User)?.Who.Name ?? "unknown", new JsonObject
+        {
+            ["address"] = http.Connection.RemoteIpAddress?.ToString(), ["method"] = http.Request.Method, ["path"] = http.Request.Path.Value, ["status"] = http.Response.StatusCode,
+        });
+    }
+
+    private static async Task<IResult> SignOutAsync(HttpContext http, SignInService signIns)
+    {
+        if (CurrentActor.Find(http.User) is null) return Results.Redirect("/sign-in");
+        if (http.Features.Get<IAntiforgeryValidationFeature>() is not { IsValid: true }) return Results.BadRequest();
+        await signIns.OutAsync(http.User);
+        return Results.Redirect("/sign-in?out=1");
+    }
+}
