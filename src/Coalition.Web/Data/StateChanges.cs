@@ -33,6 +33,7 @@ public static class StateChanges
     /// <param name="standingAt">The moment the standing cache was built for.</param>
     public static async Task<List<StateChange>> BetweenAsync(CoalitionDb db, WorldAt before, WorldAt after, DateTimeOffset standingAt, CancellationToken stop)
     {
+        await db.Database.OpenConnectionAsync(stop);
         var trees = await Timelines.TreesAsync(db, stop);
         var moved = trees.Where(known => Moved(known.Tree, before, after)).ToList();
         var turned = await TurnedAsync(db, before.At, after.At, standingAt, stop);

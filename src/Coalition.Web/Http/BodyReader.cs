@@ -9,13 +9,13 @@ public static class BodyReader
     private const long Longest = 1024 * 1024;
 
     /// <summary>How the API speaks JSON.</summary>
-    public static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    public static readonly JsonSerializerOptions Json = ContractJson.Configure(new(JsonSerializerDefaults.Web)
     {
         UnmappedMemberHandling = System.Text.Json.Serialization.JsonUnmappedMemberHandling.Disallow,
         AllowDuplicateProperties = false,
         NumberHandling = System.Text.Json.Serialization.JsonNumberHandling.Strict,
         MaxDepth = 16,
-    };
+    });
 
     /// <summary>The body, with its text for an idempotency fingerprint.</summary>
     public static async Task<Result<(T Body, string Text)>> ReadAsync<T>(HttpRequest request, CancellationToken stop) where T : class
@@ -45,5 +45,6 @@ public static class BodyReader
         malformed.Message.Contains("could not be mapped to any .NET member", StringComparison.Ordinal) ? "this member is not known here."
         : malformed.Message.Contains("missing required properties", StringComparison.Ordinal) ? $"required members are missing: {malformed.Message.Split("including: ", 2).ElementAtOrDefault(1) ?? "see the document"}"
         : malformed.Message.Contains("Duplicate property", StringComparison.Ordinal) ? "a member stands twice."
+        : malformed.Message.StartsWith("Use one of", StringComparison.Ordinal) ? malformed.Message
         : "it is not the JSON that is expected there.";
 }

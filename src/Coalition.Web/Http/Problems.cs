@@ -14,7 +14,10 @@ public static class Problems
         result.Refusal?.ToProblem() ?? answer?.Invoke(result.Value) ?? Results.Ok(result.Value);
 
     /// <summary>A problem under a status, with a sentence fit to show.</summary>
-    public static IResult Of(int status, string sentence) => new Problem(status, sentence, null);
+    /// <param name="status">The HTTP status.</param>
+    /// <param name="sentence">What is wrong and how to mend it.</param>
+    /// <param name="also">Further members, such as the fresh preview of a stale confirmation.</param>
+    public static IResult Of(int status, string sentence, params (string Name, object Value)[] also) => new Problem(status, sentence, null, also);
 
     private static int StatusOf(RefusalKind kind) => kind switch
     {
@@ -27,13 +30,14 @@ public static class Problems
         _ => StatusCodes.Status422UnprocessableEntity,
     };
 
-    private sealed class Problem(int status, string sentence, IReadOnlyDictionary<string, string[]>? errors) : IResult
+    private sealed class Problem(int status, string sentence, IReadOnlyDictionary<string, string[]>? errors, params (string Name, object Value)[] also) : IResult
     {
         public Task ExecuteAsync(HttpContext httpContext)
         {
             if (status == StatusCodes.Status503ServiceUnavailable) httpContext.Response.Headers.RetryAfter = "5";
             var problem = new ProblemDetails { Status = status, Detail = sentence, Extensions = { ["traceId"] = httpContext.TraceIdentifier } };
             if (errors is not null) problem.Extensions["errors"] = errors;
+            foreach (var (name, value) in also) problem.Extensions[name] = value;
             return Results.Problem(problem).ExecuteAsync(httpContext);
         }
     }

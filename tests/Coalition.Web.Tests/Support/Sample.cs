@@ -8,7 +8,10 @@ public static class Sample
 {
     public static readonly DateTimeOffset Paris = new(2026, 1, 6, 0, 0, 0, TimeSpan.Zero);
 
-    public static readonly Source Source = new() { Id = "communique", Title = "Communiqué of the test", Kind = SourceKind.Communique, Reliability = Reliability.Official };
+    /// <summary>Id of <see cref="Source"/>.</summary>
+    public const string SourceId = "communique";
+
+    public static Source Source => new() { Id = SourceId, Title = "Communiqué of the test", Kind = SourceKind.Communique, Reliability = Reliability.Official };
 
     public static Condition General(string code = "CF-GENERAL", string parameter = "scope=general;agreed-by=RU+UA;open-ended") => new()
     {
@@ -35,7 +38,7 @@ public static class Sample
     public static CeasefireRecord Record(string ceasefire, CeasefireStatus status, DateTimeOffset effective, string? of = null, string? party = null) => new()
     {
         Id = $"{ceasefire}-{status}-{effective.UtcTicks}-{of}{party}", CeasefireId = ceasefire, Status = status, Effective = effective, EffectivePrecision = Precision.Minute,
-        SourceId = Source.Id, Of = of, Party = party,
+        SourceId = SourceId, Of = of, Party = party,
     };
 
     /// <summary>Records facts as the program itself would.</summary>

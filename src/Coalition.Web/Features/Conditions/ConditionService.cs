@@ -39,7 +39,6 @@ public sealed class ConditionService(Gate gate, AsOf asOf, IDbContextFactory<Coa
         var today = (await asOf.ResolveAsync(db, Question.Today, stop)).Value;
         var known = await asOf.WorldAsync(db, today, stop);
         if (CheckCode(known, code) is { } refused) return refused;
-        await db.Database.OpenConnectionAsync(stop);
         var record = ToRecord(input, "preview", code, "preview");
         var at = AtOf(record, today.At);
         return await StateChanges.BetweenAsync(db, new(known.World, at), new(known.With([record]).World, at), today.At, stop);
