@@ -61,6 +61,7 @@ public sealed class CsvTable
             else if (cells is [""]) continue;
             else if (cells.Length != header.Length) Wrong(begin, "", $"The row has {cells.Length} cells and the header {header.Length}: look for a missing comma or quotation mark.");
             else rows.Add((begin, cells));
+            if (begin == 1 && errors.Count > 0) return;
             stray = false;
         }
     }

@@ -37,6 +37,9 @@ public sealed class ImportDraft
     /// <summary>The rows of a file; none when the folder does not hold it.</summary>
     public IReadOnlyList<CsvRow> Rows(string file) => rows.GetValueOrDefault(file) ?? [];
 
+    /// <summary>Whether every row of a file could be read as such.</summary>
+    public bool IsWhole(string file) => !broken.Contains(file);
+
     public void Add(CsvRow row, Fact fact) => facts.Add((row, fact));
 
     /// <summary>The rows of a file by their keys; a key that stands twice is reported, and its first row counts.</summary>
@@ -85,7 +88,7 @@ public sealed class ImportDraft
     /// <summary>A file that cannot be read is reported itself; that nothing of it is known is not news.</summary>
     private string Refer(CsvRow row, string column, string key, string file, HashSet<string> known, string noun, string? written = null)
     {
-        if (key.Length > 0 && !known.Contains(key) && !broken.Contains(file))
+        if (key.Length > 0 && !known.Contains(key) && IsWhole(file))
             row.Refuse(column, $"“{written ?? key}” is no known {noun}: it stands neither in {file} of this folder nor in the record.");
         return key;
     }

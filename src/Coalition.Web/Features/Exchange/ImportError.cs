@@ -15,7 +15,7 @@ public sealed record ImportError(string File, int Line, string Column, string Se
     /// <summary>Every error as one refusal: the place is the field. Nothing was written.</summary>
     public static Refusal Refusal(IEnumerable<ImportError> errors)
     {
-        var inOrder = errors.OrderBy(error => ImportFormat.Place(error.File)).ThenBy(error => error.Line).ToList();
+        var inOrder = errors.Distinct().OrderBy(error => ImportFormat.Place(error.File)).ThenBy(error => error.Line).ToList();
         var count = inOrder.Count == 1 ? "1 error was found" : $"{inOrder.Count} errors were found, the first";
         return new(RefusalKind.Invalid, $"Nothing was imported: {count} in {inOrder[0].Place}: {inOrder[0].Sentence}",
             inOrder.GroupBy(error => error.Place).ToDictionary(place => place.Key, place => place.Select(error => error.Sentence).ToArray()));

@@ -1,0 +1,48 @@
+using System.Text;
+using Coalition.Web.Features.Exchange;
+
+namespace Coalition.Web.Tests.Exchange;
+
+/// <summary>A folder of files to import: a copy of the sample data, or files of a test's own; removed with the test.</summary>
+public sealed class ImportFolder : IDisposable
+{
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("coalition-import-");
+
+    public string Path => folder.FullName;
+
+    /// <summary>The sample data, or some of its files.</summary>
+    public static ImportFolder Sample(params string[] files)
+    {
+        var copy = new ImportFolder();
+        foreach (var file in ImportFormat.Files.Where(file => files.Length == 0 || files.Contains(file))) File.Copy(System.IO.Path.Combine(SampleData.Folder, file), copy.Of(file));
+        return copy;
+    }
+
+    /// <summary>A file of the format with rows given cell by cell; cells not named are empty.</summary>
+    public ImportFolder With(string file, params Dictionary<string, string>[] rows)
+    {
+        var columns = ImportFormat.Columns(file);
+        var lines = rows.Select(row => string.Join(',', columns.Select(column => row.GetValueOrDefault(column, ""))));
+        return WithBytes(file, Encoding.UTF8.GetBytes(string.Join("\r\n", [string.Join(',', columns), .. lines, ""])));
+    }
+
+    public ImportFolder WithBytes(string file, byte[] bytes)
+    {
+        File.WriteAllBytes(Of(file), bytes);
+        return this;
+    }
+
+    /// <summary>Changes the first place of a text, which must be there.</summary>
+    public ImportFolder Change(string file, string from, string to)
+    {
+        var text = File.ReadAllText(Of(file));
+        var at = text.IndexOf(from, StringComparison.Ordinal);
+        Assert.True(at >= 0, $"“{from}” is not in {file}.");
+        File.WriteAllText(Of(file), text[..at] + to + text[(at + from.Length)..]);
+        return this;
+    }
+
+    public void Dispose() => folder.Delete(recursive: true);
+
+    private string Of(string name) => System.IO.Path.Combine(Path, name);
+}
