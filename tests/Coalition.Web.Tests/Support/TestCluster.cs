@@ -57,6 +57,13 @@ public sealed class TestCluster : IAsyncDisposable
     /// <summary>May do everything in the database: for a test that plays an intruder with psql.</summary>
     public string SuperuserConnectionString(string database) => In(superuser, database);
 
+    /// <summary>The same before any database was asked for.</summary>
+    public async Task<string> SuperuserAsync()
+    {
+        await start.Value;
+        return superuser;
+    }
+
     private async Task StartAsync()
     {
         try
