@@ -1,0 +1,84 @@
+using Coalition.Domain;
+using Coalition.Web.Data;
+using Coalition.Web.Http;
+using Microsoft.EntityFrameworkCore;
+
+namespace Coalition.Web.Features.Nations;
+
+/// <summary>A nation of the register.</summary>
+/// <param name="Role">Its role at the moment asked about; null before <paramref name="Since"/>.</param>
+/// <param name="Leads">Components whose task it leads then.</param>
+/// <param name="Since">Date since when it has role and leads.</param>
+public sealed record NationRow(
+    string Code, NationNames Name, string? Role, IReadOnlyList<string> Leads, string Since, bool CoalitionMember, bool EuMember, bool NatoMember, string Capital,
+    decimal? CapitalLatitude, decimal? CapitalLongitude, string Paris, string AttendanceNote, string PositionSummary, string SourceId);
+
+/// <summary>A name in the three languages of the app.</summary>
+public sealed record NationNames(string En, string Fr, string Uk);
+
+/// <summary>An institution of the register.</summary>
+public sealed record BodyRow(string Code, string Name, string Kind, string Note, string SourceId);
+
+/// <summary>A source of the register.</summary>
+/// <param name="Published">ISO date; may be a year or a month only, or empty.</param>
+public sealed record RegisterSource(
+    string Id, string Title, string Publisher, string Published, Precision PublishedPrecision, string Url, SourceKind Kind, Reliability Reliability, string Relays, string Language, string Note);
+
+/// <summary>The registers everything else refers to: nations, bodies, sources.</summary>
+public sealed class NationQueries(Reading reading)
+{
+    /// <summary>Nations by code; a text is looked for in code and names, whatever its case.</summary>
+    public Task<Result<Page<NationRow>>> NationsAsync(string? text, Question question, Paging paging, CancellationToken stop) =>
+        reading.AsOfAsync<Page<NationRow>>(question, async (db, known) =>
+        {
+            var (like, nations) = (Like(text), db.Nations.AsNoTracking().Where(nation => nation.Sequence <= known.Sequence));
+            if (like is not null)
+                nations = nations.Where(nation => EF.Functions.ILike(nation.Code, like, "\\") || EF.Functions.ILike(nation.NameEn, like, "\\")
+                    || EF.Functions.ILike(nation.NameFr, like, "\\") || EF.Functions.ILike(nation.NameUk, like, "\\"));
+            var rows = await nations.OrderBy(nation => nation.Code).Skip(paging.Skip).Take(paging.Size).ToListAsync(stop);
+            return new Page<NationRow>([.. rows.Select(nation => Row(nation, known))], await nations.CountAsync(stop), paging.Number, paging.Size, known.Sequence);
+        }, stop);
+
+    /// <summary>One nation; refused when the register does not hold it.</summary>
+    public Task<Result<NationRow>> NationAsync(string code, Question question, CancellationToken stop) => reading.AsOfAsync<NationRow>(question, async (db, known) =>
+        code.Length == 2 && await db.Nations.AsNoTracking().SingleOrDefaultAsync(nation => nation.Code == code && nation.Sequence <= known.Sequence, stop) is { } nation
+            ? Row(nation, known)
+            : Refusal.NotFound("The register holds no nation of that code: write two capital letters such as FR; /api/v1/nations lists them."), stop);
+
+    /// <summary>Bodies by code.</summary>
+    public Task<Result<Page<BodyRow>>> BodiesAsync(string? text, Question question, Paging paging, CancellationToken stop) =>
+        reading.AsOfAsync<Page<BodyRow>>(question, async (db, known) =>
+        {
+            var (like, bodies) = (Like(text), db.Bodies.AsNoTracking().Where(body => body.Sequence <= known.Sequence));
+            if (like is not null) bodies = bodies.Where(body => EF.Functions.ILike(body.Code, like, "\\") || EF.Functions.ILike(body.Name, like, "\\"));
+            var rows = await bodies.OrderBy(body => body.Code).Skip(paging.Skip).Take(paging.Size)
+                .Select(body => new BodyRow(body.Code, body.Name, body.Kind, body.Note, body.SourceId)).ToListAsync(stop);
+            return new Page<BodyRow>(rows, await bodies.CountAsync(stop), paging.Number, paging.Size, known.Sequence);
+        }, stop);
+
+    /// <summary>Sources by id; a text is looked for in id, title and publisher.</summary>
+    public Task<Result<Page<RegisterSource>>> SourcesAsync(string? text, Question question, Paging paging, CancellationToken stop) =>
+        reading.AsOfAsync<Page<RegisterSource>>(question, async (db, known) =>
+        {
+            var (like, sources) = (Like(text), db.Sources.AsNoTracking().Where(source => source.Sequence <= known.Sequence));
+            if (like is not null)
+                sources = sources.Where(source => EF.Functions.ILike(source.Id, like, "\\") || EF.Functions.ILike(source.Title, like, "\\") || EF.Functions.ILike(source.Publisher, like, "\\"));
+            var rows = await sources.OrderBy(source => source.Id).Skip(paging.Skip).Take(paging.Size).Select(source => new RegisterSource(
+                source.Id, source.Title, source.Publisher, source.Published, source.PublishedPrecision, source.Url, source.Kind, source.Reliability, source.Relays, source.Language,
+                source.Note)).ToListAsync(stop);
+            return new Page<RegisterSource>(rows, await sources.CountAsync(stop), paging.Number, paging.Size, known.Sequence);
+        }, stop);
+
+    private static NationRow Row(Nation nation, Known known)
+    {
+        var begun = nation.Effective <= known.At;
+        return new(
+            nation.Code, new(nation.NameEn, nation.NameFr, nation.NameUk), begun ? nation.Role : null, begun ? nation.Leads : [],
+            Moment.Text(nation.Effective, nation.EffectivePrecision), nation.CoalitionMember, nation.EuMember, nation.NatoMember, nation.Capital, nation.CapitalLatitude,
+            nation.CapitalLongitude, nation.Paris, nation.AttendanceNote, nation.PositionSummary, nation.SourceId);
+    }
+
+    private static string? Like(string? text) => string.IsNullOrWhiteSpace(text)
+        ? null
+        : $"%{text.Trim().Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal)}%";
+}
