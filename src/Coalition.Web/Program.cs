@@ -1,10 +1,7 @@
-using Coalition.Web.Shell;
+using Coalition.Web.Hosting;
 
-var builder = WebApplication.CreateBuilder(args);
-builder.Services.AddShell();
-
-var app = builder.Build();
-app.UseRequestLocalization();
-app.UseAntiforgery();
-app.MapShell();
-app.Run();
+// A verb works on the record and ends; without one the program serves until it is stopped.
+var start = StartOptions.Parse(args, Environment.GetEnvironmentVariable("ASPNETCORE_URLS"));
+return start.Refusal is { } refusal ? Start.Refuse(refusal.Sentence, 2)
+    : start.Value.Verb.Count > 0 ? await Start.VerbAsync(start.Value)
+    : await Start.ServeAsync(start.Value);

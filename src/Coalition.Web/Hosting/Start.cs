@@ -1,0 +1,100 @@
+using System.Diagnostics;
+using Coalition.LocalPostgres;
+using Coalition.Web.Commands;
+using Coalition.Web.Data;
+using Coalition.Web.Features.Exchange;
+using Coalition.Web.Features.People;
+using Coalition.Web.Shell;
+using Microsoft.AspNetCore.Connections;
+using Serilog;
+
+namespace Coalition.Web.Hosting;
+
+/// <summary>From the command line to a program that runs; every reason not to is one sentence and an exit code.</summary>
+public static class Start
+{
+    private const int WrongWords = 2, CannotStart = 3, AddressTaken = 4;
+
+    /// <summary>Says why not.</summary>
+    public static int Refuse(string sentence, int code)
+    {
+        Console.Error.WriteLine(sentence);
+        return code;
+    }
+
+    /// <summary>Runs a verb on the database, which a server may be using at the same time.</summary>
+    public static async Task<int> VerbAsync(StartOptions options)
+    {
+        if (options.Verb is ["help"])
+        {
+            Console.WriteLine(Verbs.Help);
+            return 0;
+        }
+        if (!Verbs.Knows(options.Verb)) return await Verbs.WrongAsync(options.Verb, Console.Error);
+        return await WithDatabaseAsync(options, Console.Error.WriteLine, async home =>
+        {
+            await using var app = CoalitionApp.Build([.. options.Settings], home.App, DemonstrationMode.Off, new Demonstration(false));
+            return await Verbs.RunAsync([.. options.Verb], app.Services, Console.Out, Console.Error, CancellationToken.None);
+        });
+    }
+
+    /// <summary>Serves until stopped.</summary>
+    public static async Task<int> ServeAsync(StartOptions options)
+    {
+        var addresses = options.Urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var configured = DatabaseHome.IsConfigured(Configuration(options));
+        var mode = DemonstrationMode.Of(!configured, addresses);
+        if (mode.Refusal is { } refusal) return Refuse(refusal.Sentence, CannotStart);
+        if (options.Fresh && !FreshStart.Agreed(Console.In, Console.Out, options)) return Refuse("Nothing was deleted.", WrongWords);
+        return await WithDatabaseAsync(options, Console.WriteLine, async home =>
+        {
+            await using var app = CoalitionApp.Build([.. options.Settings, "--urls", options.Urls], home.App, mode.Value, new Demonstration(mode.Value.IsOn || await IsSampleAsync(home, options)));
+            await PrepareAsync(app, home, options);
+            try
+            {
+                await app.StartAsync();
+            }
+            catch (IOException taken) when (taken.InnerException is AddressInUseException)
+            {
+                return Refuse($"{options.Urls} is in use by another program. Stop that one, or choose another address: ./run --urls http://localhost:5081", AddressTaken);
+            }
+            foreach (var address in addresses) Console.WriteLine(address);
+            await app.WaitForShutdownAsync();
+            return 0;
+        });
+    }
+
+    private static async Task<int> WithDatabaseAsync(StartOptions options, Action<string> say, Func<DatabaseHome, Task<int>> work)
+    {
+        var configuration = Configuration(options);
+        using var logs = LoggerFactory.Create(builder => builder.AddSerilog(new LoggerConfiguration().ReadFrom.Configuration(configuration)
+            .WriteTo.Console(formatProvider: System.Globalization.CultureInfo.InvariantCulture, standardErrorFromLevel: Serilog.Events.LogEventLevel.Verbose).CreateLogger(), dispose: true));
+        try
+        {
+            await using var home = await DatabaseHome.OpenAsync(configuration, options, logs, say, CancellationToken.None);
+            return await work(home);
+        }
+        catch (Exception refused) when (refused is SetupException or LocalPostgresException)
+        {
+            return Refuse(refused.Message, CannotStart);
+        }
+    }
+
+    /// <summary>What must stand before the first request: sample data and ready people, or the link that makes the first admin.</summary>
+    private static async Task PrepareAsync(WebApplication app, DatabaseHome home, StartOptions options)
+    {
+        var clock = Stopwatch.StartNew();
+        if (home.IsPrivate || options.Sample)
+        {
+            var loaded = await app.Services.GetRequiredService<SampleData>().LoadAsync(CancellationToken.None);
+            if (loaded.Refusal is { } refusal) throw new SetupException(refusal.Sentence);
+            if (loaded.Value is { } report) Console.WriteLine($"Sample data: {Verbs.Added(report)} {DatabaseHome.Seconds(clock)}");
+        }
+        if (home.IsPrivate) await app.Services.GetRequiredService<DemonstrationPeople>().MakeAsync(CancellationToken.None);
+    }
+
+    private static async Task<bool> IsSampleAsync(DatabaseHome home, StartOptions options) => options.Sample || await SampleMark.StandsAsync(home.App);
+
+    private static IConfiguration Configuration(StartOptions options) => new ConfigurationBuilder()
+        .AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"), optional: true).AddEnvironmentVariables().AddCommandLine([.. options.Settings]).Build();
+}
