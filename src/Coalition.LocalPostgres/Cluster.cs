@@ -60,14 +60,6 @@ internal sealed class Cluster(LocalPostgresOptions options, ServerUser? user)
         Directory.Delete(half, recursive: true);
     }
 
-    // The passwords last: without them a cluster half deleted could not even be looked at.
-    public void Delete()
-    {
-        if (Directory.Exists(Folder))
-            Directory.Delete(Folder, recursive: true);
-        File.Delete(SecretsFile);
-    }
-
     private async Task GiveAsync(string folder, CancellationToken stop)
     {
         if (OperatingSystem.IsWindows())

@@ -61,15 +61,4 @@ public sealed partial class LocalPostgresServer
 
         LocalPostgresLog.ServerStopped(log, clock.Elapsed.TotalSeconds);
     }
-
-    /// <summary>Deletes the private database of a data folder, so that the next start makes an empty one; refuses while its server runs.</summary>
-    public static async Task DeleteAsync(string dataDirectory, CancellationToken stop)
-    {
-        var options = new LocalPostgresOptions { DataDirectory = DataFolder.Resolve(dataDirectory) };
-        var cluster = new Cluster(options, ServerUser.Needed());
-        using var alone = await StartLock.TakeAsync(options, stop);
-        if (cluster.Server() is not null)
-            throw new LocalPostgresException($"The private database in {options.DataDirectory} is in use: stop the program that uses it, then start again.");
-        cluster.Delete();
-    }
 }

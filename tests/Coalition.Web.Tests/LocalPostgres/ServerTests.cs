@@ -123,22 +123,6 @@ public sealed class ServerTests : IAsyncDisposable
         Assert.True(server.StartedHere);
     }
 
-    [Fact]
-    public async Task A_database_is_deleted_only_while_nobody_uses_it()
-    {
-        await using (var server = await StartAsync())
-        {
-            await DataDirectory.AskAsync(server.OwnerConnectionString, "create table facts ()");
-            var refusal = await Assert.ThrowsAsync<LocalPostgresException>(() => LocalPostgresServer.DeleteAsync(data.Path, TestContext.Current.CancellationToken));
-            Assert.Contains("is in use", refusal.Message, StringComparison.Ordinal);
-        }
-
-        await LocalPostgresServer.DeleteAsync(data.Path, TestContext.Current.CancellationToken);
-
-        await using var fresh = await StartAsync();
-        Assert.Equal(false, await DataDirectory.AskAsync(fresh.OwnerConnectionString, "select to_regclass('facts') is not null"));
-    }
-
     private Task<LocalPostgresServer> StartAsync() =>
         LocalPostgresServer.StartAsync(new() { DataDirectory = data.Path }, NullLogger.Instance, TestContext.Current.CancellationToken);
 
