@@ -20,6 +20,7 @@ public static class ShellFeature
         services.AddAuthorization();
         services.AddHttpContextAccessor();
         services.AddSingleton<Words>();
+        services.AddScoped<Shown>();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(new Demonstration(IsOn: false));
         return services;

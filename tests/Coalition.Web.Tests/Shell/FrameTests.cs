@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Bunit;
 using Bunit.TestDoubles;
+using Coalition.Web.Live;
 using Coalition.Web.Shell;
 using Coalition.Web.Tests.Support;
 using Coalition.Web.Ui;
@@ -12,6 +13,12 @@ namespace Coalition.Web.Tests.Shell;
 
 public sealed class FrameTests : ScreenContext
 {
+    public FrameTests()
+    {
+        Services.AddScoped<Shown>();
+        Services.AddSingleton<ChangeFeed>();
+    }
+
     private BunitNavigationManager Navigation => Services.GetRequiredService<BunitNavigationManager>();
 
     [Fact]
@@ -19,9 +26,9 @@ public sealed class FrameTests : ScreenContext
     {
         Navigation.NavigateTo("/pledges?stage=offered");
         var rail = Render<NavMenu>();
-        Assert.Equal(Screens.All.Select(screen => screen.Path), rail.FindAll("nav a").Select(link => link.GetAttribute("href")));
-        Assert.All(rail.FindAll("nav a"), link => Assert.NotNull(link.QuerySelector("svg.icon")));
-        Assert.Equal("Pledges", rail.Find("nav a[aria-current=page]").TextContent.Trim());
+        Assert.Equal(Screens.All.Select(screen => screen.Path), rail.FindAll("nav li a").Select(link => link.GetAttribute("href")));
+        Assert.All(rail.FindAll("nav li a"), link => Assert.NotNull(link.QuerySelector("svg.icon")));
+        Assert.Equal("Pledges", rail.Find("nav li a[aria-current=page]").TextContent.Trim());
         Assert.NotEmpty(rail.Find("nav").GetAttribute("aria-label")!);
     }
 
@@ -40,7 +47,7 @@ public sealed class FrameTests : ScreenContext
     public void A_demonstration_says_so(bool on, int marks)
     {
         Services.AddSingleton(new Demonstration(on));
-        Assert.Equal(marks, Render<DemonstrationMark>().FindAll("[role=note]").Count);
+        Assert.Equal(marks, Render<DemonstrationMark>().FindAll("aside.demonstration").Count);
     }
 
     [Fact]
@@ -58,7 +65,8 @@ public sealed class FrameTests : ScreenContext
     public void The_top_line_follows_the_address_and_a_question_becomes_the_address_and_begins_at_the_first_page()
     {
         Navigation.NavigateTo("/pledges?stage=offered&page=3");
-        var line = Render<WhenLine>(with => with.Add(it => it.Sequence, 7));
+        var line = Render<WhenLine>();
+        Services.GetRequiredService<Shown>().At(7);
         Assert.Contains("As known now", line.Find("button").TextContent, StringComparison.Ordinal);
         Assert.Contains("ledger 7", line.Find("button").TextContent, StringComparison.Ordinal);
         Assert.NotNull(line.Find(".live"));
@@ -87,6 +95,8 @@ public sealed class FrameTests : ScreenContext
         var (menuRenders, lineRenders) = (menu.RenderCount, line.RenderCount);
         await DisposeComponentsAsync();
         Navigation.NavigateTo("/conditions?asKnown=2026-03-01");
+        Services.GetRequiredService<Shown>().At(8);
+        Assert.Equal(0, Services.GetRequiredService<ChangeFeed>().Count);
         Assert.Equal((menuRenders, lineRenders), (menu.RenderCount, line.RenderCount));
     }
 
