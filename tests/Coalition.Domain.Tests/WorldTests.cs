@@ -61,6 +61,10 @@ public class WorldTests
         Assert.False(Met(thirty, Ceasefire(end: 31), "in-force 1", Day(31) - Tick));
     }
 
+    [Fact]
+    public void What_ends_as_its_days_are_held_was_never_met() =>
+        Assert.Empty(Leaf("scope=general;min-days=30", Ceasefire(end: 31), "in-force 1").Changes);
+
     [Theory]
     [InlineData("in-force 1; violated 20", 31, true)]
     [InlineData("in-force 1; suspended 20; in-force 21", 31, false)]
