@@ -29,6 +29,7 @@ public sealed class CoalitionDb(DbContextOptions<CoalitionDb> options) : Identit
     public DbSet<Proposal> Proposals => Set<Proposal>();
     public DbSet<RepeatedAnswer> RepeatedAnswers => Set<RepeatedAnswer>();
     public DbSet<ApiToken> ApiTokens => Set<ApiToken>();
+    public DbSet<FirstAdminLink> FirstAdminLinks => Set<FirstAdminLink>();
     public DbSet<AccessLogEntry> AccessLog => Set<AccessLogEntry>();
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 

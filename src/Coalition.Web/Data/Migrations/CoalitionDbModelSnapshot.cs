@@ -1329,6 +1329,22 @@ namespace Coalition.Web.Data.Migrations
                     b.ToTable("api_tokens", (string)null);
                 });
 
+            modelBuilder.Entity("Coalition.Web.Data.FirstAdminLink", b =>
+                {
+                    b.Property<string>("Hash")
+                        .HasColumnType("text")
+                        .HasColumnName("hash");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.HasKey("Hash")
+                        .HasName("pk_first_admin_links");
+
+                    b.ToTable("first_admin_links", (string)null);
+                });
+
             modelBuilder.Entity("Coalition.Web.Data.LedgerEntry", b =>
                 {
                     b.Property<long>("Sequence")

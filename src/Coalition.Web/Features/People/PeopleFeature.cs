@@ -23,6 +23,7 @@ public static class PeopleFeature
         services.AddSingleton<AccessLog>().AddHostedService(provider => provider.GetRequiredService<AccessLog>());
         services.AddSingleton<PeopleQueries>().AddSingleton<TokenQueries>().AddSingleton<TokenService>().AddSingleton<TokenVerb>();
         services.AddSingleton<ILookupNormalizer, UpperInvariantLookupNormalizer>().AddSingleton<DemonstrationPeople>();
+        services.AddSingleton<AccessLogQueries>().AddScoped<FirstAdmin>();
         services.AddScoped<SignInService>().AddScoped<StillSignedIn>();
 
         services.AddIdentityCore<Person>(options => options.Password = new() { RequiredLength = 12, RequireDigit = false, RequireLowercase = false, RequireUppercase = false, RequireNonAlphanumeric = false })

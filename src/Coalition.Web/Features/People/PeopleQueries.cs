@@ -23,6 +23,13 @@ public sealed class PeopleQueries(IDbContextFactory<CoalitionDb> contexts)
             """, stop, personId, now, MostFailures, now + Rest) == 1;
     }
 
+    /// <summary>Whether a link would still make the first admin.</summary>
+    public async Task<bool> LinkHoldsAsync(string? token, DateTimeOffset now, CancellationToken stop)
+    {
+        await using var db = await contexts.CreateDbContextAsync(stop);
+        return token is not null && await FirstAdmin.LinkOfAsync(db, token, now, stop) is not null;
+    }
+
     /// <summary>Forgets the failures of somebody whose password was right.</summary>
     public async Task ForgetTriesAsync(string personId, CancellationToken stop)
     {
