@@ -130,7 +130,7 @@ public sealed class SignInTests(ConfiguredHost host) : IClassFixture<ConfiguredH
         await using var scope = host.Services.CreateAsyncScope();
         Assert.IsType<CircuitValidator>(scope.ServiceProvider.GetRequiredService<AuthenticationStateProvider>());
         var principal = await scope.ServiceProvider.GetRequiredService<IUserClaimsPrincipalFactory<Person>>().CreateAsync(person);
-        ((System.Security.Claims.ClaimsIdentity)principal.Identity!).AddClaim(Http.ActorClaims.At(host.Time.GetUtcNow()));
+        ((System.Security.Claims.ClaimsIdentity)principal.Identity!).AddClaim(Coalition.Web.Http.ActorClaims.At(host.Time.GetUtcNow()));
         Assert.True(await StaysAsync());
         await host.ChangeAsync("ivan", changed => changed.Disabled = true);
         Assert.False(await StaysAsync());
