@@ -3,6 +3,9 @@ using Coalition.Web.Data;
 using Coalition.Web.Features.Ceasefires;
 using Coalition.Web.Features.Conditions;
 using Coalition.Web.Features.Exchange;
+using Coalition.Web.Features.Ledger;
+using Coalition.Web.Features.Nations;
+using Coalition.Web.Features.Overview;
 using Coalition.Web.Features.People;
 using Coalition.Web.Features.Pledges;
 using Coalition.Web.Http;
@@ -23,7 +26,7 @@ public static class CoalitionApp
     /// <param name="configure">What a test changes, such as the clock.</param>
     public static WebApplication Build(string[] settings, string connection, DemonstrationMode mode, Demonstration demonstration, Action<WebApplicationBuilder>? configure = null)
     {
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = settings, ContentRootPath = AppContext.BaseDirectory });
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = settings, ApplicationName = "Coalition.Web", ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseStaticWebAssets();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.Services.AddSerilog(logs => logs.ReadFrom.Configuration(builder.Configuration).WriteTo.Console(
@@ -38,8 +41,11 @@ public static class CoalitionApp
         builder.Services.AddPeople();
         builder.Services.AddExchange();
         builder.Services.AddPledges();
+        builder.Services.AddOverview();
+        builder.Services.AddNations();
         builder.Services.AddCeasefires();
         builder.Services.AddConditions();
+        builder.Services.AddLedger();
         configure?.Invoke(builder);
 
         var app = builder.Build();
@@ -53,8 +59,11 @@ public static class CoalitionApp
         app.MapPeople();
         var api = app.MapGroup("/api/v1").RequireAuthorization();
         api.MapPledges();
+        api.MapForces();
+        api.MapNations();
         api.MapCeasefires();
         api.MapConditions();
+        api.MapLedger();
         return app;
     }
 }

@@ -10,10 +10,10 @@ namespace Coalition.Web.Tests.Exchange;
 /// <summary>A <see cref="RecordFixture"/> whose database holds the sample data as ledger entry 1, recorded when the test's clock begins.</summary>
 public sealed class SampleFixture(TestCluster cluster) : RecordFixture(cluster)
 {
-    protected override Task<string> PrepareAsync() => LoadedAsync(Cluster);
+    protected override Task<string> PrepareAsync() => CopyAsync(Cluster);
 
     /// <summary>A copy of the migrated database with the sample data.</summary>
-    public static Task<string> LoadedAsync(TestCluster cluster) => cluster.CloneAsync("sample", async owner =>
+    public static Task<string> CopyAsync(TestCluster cluster) => cluster.CloneAsync("sample", async owner =>
     {
         var app = cluster.AppConnectionString(new NpgsqlConnectionStringBuilder(owner).Database!);
         await DatabaseSetup.MigrateAsync(app, owner, TestContext.Current.CancellationToken);
