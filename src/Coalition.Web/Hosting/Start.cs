@@ -91,6 +91,8 @@ public static class Start
             if (loaded.Value is { } report) Console.WriteLine($"Sample data: {Verbs.Added(report)} {DatabaseHome.Seconds(clock)}");
         }
         if (home.IsPrivate) await app.Services.GetRequiredService<DemonstrationPeople>().MakeAsync(CancellationToken.None);
+        else if (await app.Services.GetRequiredService<FirstAdmin>().LinkAsync(CancellationToken.None) is { } link)
+            Console.WriteLine($"No admin yet. Open this once, within 30 minutes: {options.Urls.Split(';')[0].TrimEnd('/')}{link}");
     }
 
     private static async Task<bool> IsSampleAsync(DatabaseHome home, StartOptions options) => options.Sample || await SampleMark.StandsAsync(home.App);

@@ -37,7 +37,11 @@ public static class HttpFeature
             api.UseExceptionHandler(broken => broken.Run(http => Broken(http.Features.Get<IExceptionHandlerFeature>()!.Error).ExecuteAsync(http)));
             api.UseStatusCodePages(context => Problems.Of(context.HttpContext.Response.StatusCode, SentenceOf(context.HttpContext)).ExecuteAsync(context.HttpContext));
         });
-        app.UseWhen(http => !http.Request.Path.StartsWithSegments("/api"), pages => pages.UseExceptionHandler("/error", createScopeForErrors: true));
+        app.UseWhen(http => !http.Request.Path.StartsWithSegments("/api"), pages =>
+        {
+            pages.UseExceptionHandler("/error", createScopeForErrors: true);
+            pages.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+        });
     }
 
     public static void MapHttp(this IEndpointRouteBuilder endpoints)
