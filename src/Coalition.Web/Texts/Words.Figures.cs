@@ -30,11 +30,14 @@ public sealed partial class Words
 
     /// <summary>The figure without its unit; without a figure the nation's own words, else what is known of the number.</summary>
     public string Quantity(Quantity quantity) =>
-        Range(quantity.Low, quantity.Likely, quantity.High) ?? (quantity.Words.Length > 0 ? quantity.Words : Missing(quantity.State));
+        (Figured(quantity) ? Range(quantity.Low, quantity.Likely, quantity.High) : null) ?? (quantity.Words.Length > 0 ? quantity.Words : Missing(quantity.State));
 
     /// <summary>The figure with its unit, or the words.</summary>
     public string QuantityWithUnit(Quantity quantity) =>
-        quantity.HasFigure ? $"{Quantity(quantity)} {Unit(quantity.Unit)}".TrimEnd() : Quantity(quantity);
+        Figured(quantity) ? $"{Quantity(quantity)} {Unit(quantity.Unit)}".TrimEnd() : Quantity(quantity);
+
+    // The zero of a refusal is no figure: it is said in words.
+    private static bool Figured(Quantity quantity) => quantity.HasFigure && quantity.State != QuantityState.None;
 
     private string Missing(QuantityState state) => ui[state switch
     {

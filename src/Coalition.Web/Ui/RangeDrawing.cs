@@ -30,7 +30,7 @@ public sealed record RangeDrawing(RangeShape Shape, decimal Left, decimal Width,
 {
     public static RangeDrawing Of(Quantity quantity, Axis axis)
     {
-        if (!quantity.HasFigure) return new(ShapeOf(quantity.State), 0, 0, null, false, false);
+        if (!quantity.HasFigure || quantity.State == QuantityState.None) return new(ShapeOf(quantity.State), 0, 0, null, false, false);
         var (low, high) = (quantity.Low, quantity.High);
         if (low is null && high is null) (low, high) = (quantity.Likely, quantity.Likely);
         var left = axis.Place(low ?? 0);
