@@ -53,6 +53,7 @@ public class CeasefireHistoryTests
     [InlineData("in-force 1; in-force 5 end=20", "1..5 RU, 5..20 RU since 1")]
     [InlineData("in-force 1; in-force 5", "1..10 RU")]
     [InlineData("in-force 1; in-force 8 end=5", "1..10 RU")]
+    [InlineData("in-force 1; in-force 8 end=8", "1..10 RU")]
     [InlineData("in-force 1 end=0.5", "")]
     public void An_extension_moves_the_end_unless_it_comes_too_late(string records, string spans) => Check(Declared(end: 10), records, spans);
 

@@ -11,8 +11,8 @@ namespace Coalition.Web.Tests.Support;
 /// </summary>
 public static class SmallCoalition
 {
-    public static readonly Source Press = new() { Id = "press", Title = "A report", Publisher = "The Paper", Url = "https://example.org/report", Kind = SourceKind.Press };
-    public static readonly Source Ministry = new()
+    public static Source Press => new() { Id = "press", Title = "A report", Publisher = "The Paper", Url = "https://example.org/report", Kind = SourceKind.Press };
+    public static Source Ministry => new()
     {
         Id = "ministry", Title = "Statement of a ministry", Publisher = "Ministry", Kind = SourceKind.OfficialStatement, Reliability = Reliability.Official,
     };
