@@ -102,6 +102,9 @@ public sealed class ForceTests(RecordFixture record) : IClassFixture<RecordFixtu
             """{"nation":"FR","activation":"dormant","pledges":1,"low":null,"likely":null,"high":null,"open":false,"notQuantified":1,"withheld":0,"sharedIn":0}""", answer.Groups[0].ToJsonString());
         Assert.Equal(
             """{"nation":null,"activation":"dormant","body":"COW","pledges":1,"low":40,"likely":40,"high":40,"open":false,"notQuantified":0,"withheld":0,"sharedIn":0}""", answer.Groups[^1].ToJsonString());
+        Assert.Equal(
+            """{"component":"mnf-land","pledges":3,"low":1100,"likely":1150,"high":null,"open":true,"notQuantified":1,"withheld":0,"sharedIn":0}""",
+            ForcesAnswer.Of(await TotalsAsync([ForceDimension.Component], "troops", Standing.Offered)).Groups.Single().ToJsonString());
     }
 
     private static IEnumerable<ForceDimension[]> Combinations() =>

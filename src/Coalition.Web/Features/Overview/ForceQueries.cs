@@ -71,9 +71,12 @@ public sealed partial class ForceQueries(Reading reading, AsOf asOf)
             sum =>
             {
                 var (any, open) = (sum.Figures > 0, sum.Closed < sum.Figures);
-                return new Total(sum.Pledges, any ? sum.Low : null, any ? sum.Likely : null, any && !open ? sum.High : null, open, sum.Pledges - sum.Figures - sum.Withheld, sum.Withheld);
+                return new Total(sum.Pledges, any ? Shortest(sum.Low) : null, any ? Shortest(sum.Likely) : null, any && !open ? Shortest(sum.High) : null, open, sum.Pledges - sum.Figures - sum.Withheld, sum.Withheld);
             });
     }
+
+    // The database adds a digit after the point wherever it put a zero for what is missing.
+    private static decimal Shortest(decimal sum) => sum / 1.000000000000000000000000000000000m;
 
     /// <summary>Joint pledges by each partner that does not count them.</summary>
     private static async Task<Dictionary<ForceKey, int>> SharedAsync(IQueryable<Listed> counted, List<ForceDimension> by, CancellationToken stop)
