@@ -34,7 +34,7 @@ public sealed record CeasefireDetail(
     CeasefireRow Ceasefire, IReadOnlyList<InForceSpan> Spans, IReadOnlyList<RecordRow> Records, IReadOnlyList<ClaimRow> Claims, IReadOnlyList<ProposalRow> Proposals, Known Known);
 
 /// <summary>Every read of ceasefires, at both times.</summary>
-public sealed class CeasefireQueries(IDbContextFactory<CoalitionDb> contexts, AsOf asOf)
+public sealed partial class CeasefireQueries(IDbContextFactory<CoalitionDb> contexts, AsOf asOf)
 {
     /// <summary>The ceasefires known, newest first.</summary>
     public async Task<Result<(Page<CeasefireRow> Page, Known Known)>> ListAsync(Question question, Scope? scope, Paging paging, CancellationToken stop = default)
@@ -42,12 +42,18 @@ public sealed class CeasefireQueries(IDbContextFactory<CoalitionDb> contexts, As
         await using var db = await contexts.CreateDbContextAsync(stop);
         var resolved = await asOf.ResolveAsync(db, question, stop);
         if (resolved.IsRefused) return resolved.Refusal!;
-        var (known, facts) = (resolved.Value, await asOf.WorldAsync(db, resolved.Value, stop));
+        var known = resolved.Value;
+        var rows = await RowsAsync(db, known, scope, stop);
+        return (new Page<CeasefireRow>([.. rows.Skip(paging.Skip).Take(paging.Size).Select(row => row.Row)], rows.Count, paging.Number, paging.Size, known.Sequence), known);
+    }
+
+    private async Task<List<CeasefireSpans>> RowsAsync(CoalitionDb db, Known known, Scope? scope, CancellationToken stop)
+    {
+        var facts = await asOf.WorldAsync(db, known, stop);
         var claims = await db.ViolationClaims.Where(claim => claim.Sequence <= known.Sequence).GroupBy(claim => claim.CeasefireId).ToDictionaryAsync(group => group.Key, group => group.Count(), stop);
-        var rows = facts.World.Ceasefires.Where(item => scope is null || item.Ceasefire.Scope == scope)
-            .Select(item => RowOf(item.Ceasefire, item.Spans, facts, claims.GetValueOrDefault(item.Ceasefire.Id), known.At))
-            .OrderByDescending(row => row.LatestAt).ThenBy(row => row.Row.Id, StringComparer.Ordinal).Select(row => row.Row).ToList();
-        return (new Page<CeasefireRow>([.. rows.Skip(paging.Skip).Take(paging.Size)], rows.Count, paging.Number, paging.Size, known.Sequence), known);
+        return [.. facts.World.Ceasefires.Where(item => scope is null || item.Ceasefire.Scope == scope)
+            .Select(item => (Read: RowOf(item.Ceasefire, item.Spans, facts, claims.GetValueOrDefault(item.Ceasefire.Id), known.At), item.Spans))
+            .OrderByDescending(item => item.Read.LatestAt).ThenBy(item => item.Read.Row.Id, StringComparer.Ordinal).Select(item => new CeasefireSpans(item.Read.Row, item.Spans))];
     }
 
     /// <summary>One ceasefire with records, claims and proposals. Proposals are not facts: they are shown today only.</summary>

@@ -1,0 +1,64 @@
+using Coalition.Web.Ui;
+
+namespace Coalition.Web.Features.Ceasefires;
+
+/// <summary>A ceasefire while somebody types it.</summary>
+public sealed class CeasefireDraft
+{
+    public string Name { get; set; } = "";
+    public string Scope { get; set; } = "general";
+    public List<string> DeclaredBy { get; } = [];
+    public List<string> AcceptedBy { get; } = [];
+    public ZonedMoment AnnouncedEnd { get; } = new();
+    public string Geography { get; set; } = "";
+    public SourceDraft Source { get; } = new();
+
+    /// <summary>The same for every press of one form's button, so that a second press has no second effect.</summary>
+    public string Key { get; } = Guid.NewGuid().ToString();
+
+    /// <summary>The fields that still need something, by the name of their sentence.</summary>
+    public IEnumerable<string> Missing()
+    {
+        if (Name.Trim().Length == 0) yield return "NeedsName";
+        if (DeclaredBy.Count == 0) yield return "NeedsDeclarer";
+        if (AnnouncedEnd is { Text: null, Fit: not ZoneFit.Nothing }) yield return "NeedsEnd";
+        if (Source.IsUntitled) yield return "NeedsSource";
+    }
+
+    public CeasefireInput ToInput() =>
+        new(Name, Scope, DeclaredBy, AcceptedBy, AnnouncedEnd.Text, Geography.Trim(), Source: Source.IsEmpty ? null : Source.ToInput());
+}
+
+/// <summary>A ceasefire record while somebody types it.</summary>
+public sealed class RecordDraft
+{
+    public string Status { get; set; } = "";
+    public ZonedMoment Effective { get; } = new();
+    public string Party { get; set; } = "";
+    public ZonedMoment AnnouncedEnd { get; } = new();
+    public string Of { get; set; } = "";
+    public SourceDraft Source { get; } = new();
+    public string Summary { get; set; } = "";
+
+    /// <summary>The same for every press of one form's button, so that a second press has no second effect.</summary>
+    public string Key { get; } = Guid.NewGuid().ToString();
+
+    public bool AsksParty => Status is "accepted" or "rejected";
+    public bool AsksEnd => Status is "in-force" or "extended";
+    public bool AsksOf => Status is "in-error" or "adopted";
+
+    /// <summary>The fields that still need something, by the name of their sentence.</summary>
+    public IEnumerable<string> Missing()
+    {
+        if (Status.Length == 0) yield return "NeedsStatus";
+        if (Effective.Text is null) yield return "NeedsEffective";
+        if (AsksParty && Party.Length == 0) yield return "NeedsParty";
+        if (AsksOf && Of.Length == 0) yield return "NeedsOf";
+        if (AsksEnd && AnnouncedEnd is { Text: null, Fit: not ZoneFit.Nothing }) yield return "NeedsEnd";
+        if (Source.IsEmpty) yield return "NeedsSource";
+    }
+
+    /// <summary>What the service takes; a field the status does not ask for is not given.</summary>
+    public RecordInput ToInput() => new(
+        Status, Effective.Text, Source.ToInput(), AsksParty ? Party : null, AsksEnd ? AnnouncedEnd.Text : null, AsksOf ? Of : null, Summary.Trim() is { Length: > 0 } given ? given : null);
+}

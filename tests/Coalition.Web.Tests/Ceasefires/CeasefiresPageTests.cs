@@ -1,0 +1,91 @@
+using Bunit;
+using Coalition.Web.Features.Ceasefires;
+using Coalition.Web.Tests.Support;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Coalition.Web.Tests.Ceasefires;
+
+public sealed class CeasefiresPageTests(TestCluster cluster) : IAsyncLifetime
+{
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
+    private readonly RecordFixture record = new(cluster);
+    private Cell cell = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        await record.InitializeAsync();
+        cell = new(record);
+        await cell.FoundAsync();
+    }
+
+    public ValueTask DisposeAsync() => record.DisposeAsync();
+
+    [Fact]
+    public async Task Before_the_first_ceasefire_the_page_leads_a_newcomer_and_only_an_admin_can_begin()
+    {
+        await using var analyst = new Desk(record, cell, Cell.Analyst, "analyst");
+        var read = analyst.Open<CeasefiresPage>("/ceasefires", _ => { });
+        Assert.Equal(3, read.FindAll(".empty ol li").Count);
+        Assert.Empty(read.FindAll("a[href='/ceasefires/new']"));
+
+        await using var admin = new Desk(record, cell, Cell.First, "admin");
+        Assert.Single(admin.Open<CeasefiresPage>("/ceasefires", _ => { }).FindAll("a[href='/ceasefires/new']"));
+    }
+
+    [Fact]
+    public async Task What_is_in_force_what_waits_and_what_is_over_stand_apart_and_the_scope_filters()
+    {
+        var (_, sea) = await cell.ProposeAsync("Black Sea", "2026-11-20", "maritime");
+        await cell.ConfirmAsync(sea);
+        var (_, waiting) = await cell.ProposeAsync("General", "2026-11-21");
+        await using var desk = new Desk(record, cell, Cell.Analyst, "analyst");
+        var page = desk.Open<CeasefiresPage>("/ceasefires", _ => { });
+        Assert.Equal("Black Sea", page.Find("section[aria-labelledby=in-force] li a").TextContent);
+        Assert.Equal("General", page.Find("section[aria-labelledby=others] li a").TextContent);
+        Assert.EndsWith(waiting, page.Find("section[aria-labelledby=waiting] li a").GetAttribute("href"), StringComparison.Ordinal);
+
+        var filtered = desk.Open<CeasefiresPage>("/ceasefires?scope=general", _ => { });
+        Assert.Empty(filtered.FindAll("section[aria-labelledby=in-force] li"));
+        Assert.Equal("alert", desk.Open<CeasefiresPage>("/ceasefires?scope=nowhere", _ => { }).Find(".refused").GetAttribute("role"));
+    }
+
+    [Fact]
+    public async Task A_record_with_gaps_is_not_proposed_and_the_form_names_what_it_needs()
+    {
+        var ceasefire = (await cell.Ceasefires.DeclareAsync(Cell.First, new("General", "general", ["US"]), stop: Xunit.TestContext.Current.CancellationToken)).Value;
+        await using var desk = new Desk(record, cell, Cell.First, "admin");
+        var page = desk.Open<ProposePage>($"/ceasefires/{ceasefire}/propose?status=accepted", with => with.Add(form => form.Id, ceasefire));
+        page.Find("form").Submit();
+        page.WaitForAssertion(() => Assert.Equal(3, page.FindAll(".refused li").Count), Limit);
+
+        page.Find("#party").Change("RU");
+        page.Find("#effective").Change("2026-10-25");
+        page.FindAll("input[type=time]")[0].Change("03:30:00");
+        page.Find(".moment select").Change("Europe/Kyiv");
+        Assert.Equal(2, page.FindAll(".moment-twice input").Count);
+        page.Find("#source-title").Change("Communiqué");
+        page.Find("form").Submit();
+        page.WaitForAssertion(() => Assert.Single(page.FindAll(".refused li")), Limit);
+
+        page.FindAll(".moment-twice input")[1].Change(true);
+        Assert.Contains("25\u00a0Oct\u00a02026, 01:30Z", page.Find("#effective-is").TextContent, StringComparison.Ordinal);
+        page.Find("form").Submit();
+        var navigation = desk.Services.GetRequiredService<NavigationManager>();
+        page.WaitForAssertion(() => Assert.EndsWith($"/ceasefires/{ceasefire}/records/{ceasefire}.1", navigation.Uri, StringComparison.Ordinal), Limit);
+        var proposal = (await cell.Queries.ProposalAsync($"{ceasefire}.1", Xunit.TestContext.Current.CancellationToken)).Value;
+        Assert.Equal(("accepted", "RU", "2026-10-25T01:30:00Z"), (proposal.Terms.Status, proposal.Terms.Party, proposal.Terms.Effective));
+    }
+
+    [Fact]
+    public async Task A_record_in_error_stays_on_the_timeline_struck()
+    {
+        var (ceasefire, proposed) = await cell.ProposeAsync("General", "2026-11-20");
+        await cell.ConfirmAsync(proposed);
+        await cell.RecordAsync(ceasefire, new("in-error", "2026-11-22", new("Correction"), Of: proposed));
+        await using var desk = new Desk(record, cell, Cell.Analyst, "analyst");
+        var page = desk.Open<CeasefirePage>($"/ceasefires/{ceasefire}", with => with.Add(it => it.Id, ceasefire));
+        Assert.Contains("In force", Assert.Single(page.FindAll(".records .wrong")).TextContent, StringComparison.Ordinal);
+        Assert.Empty(page.FindAll("section[aria-labelledby=spans]"));
+    }
+}
