@@ -53,6 +53,13 @@ public sealed class ConditionQueries(IDbContextFactory<CoalitionDb> contexts, As
         return new ConditionDetail(RowOf(condition, world, known.At, gated.Count), await RecordsAsync(db, known, code, stop), gated, known);
     }
 
+    /// <summary>The names a page of conditions shows, with those of some pledges.</summary>
+    public async Task<Names> NamesAsync(IReadOnlyCollection<string> pledges, CancellationToken stop = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(stop);
+        return await db.NamesAsync(pledges, DateTimeOffset.MaxValue, stop);
+    }
+
     private static ConditionRow RowOf(Condition condition, World world, DateTimeOffset at, int gates)
     {
         var timeline = world.Leaf(condition.Code);

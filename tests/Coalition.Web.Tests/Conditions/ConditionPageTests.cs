@@ -1,0 +1,62 @@
+using Bunit;
+using Coalition.Domain;
+using Coalition.Web.Features.Conditions;
+using Coalition.Web.Tests.Support;
+
+namespace Coalition.Web.Tests.Conditions;
+
+public sealed class ConditionPageTests(TestCluster cluster) : IAsyncLifetime
+{
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
+    private readonly RecordFixture record = new(cluster);
+    private Cell cell = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        await record.InitializeAsync();
+        cell = new(record);
+        await cell.FoundAsync();
+    }
+
+    public ValueTask DisposeAsync() => record.DisposeAsync();
+
+    [Fact]
+    public async Task What_a_value_would_move_is_listed_before_it_is_saved_and_then_saved_in_one_step()
+    {
+        await cell.ConfirmAsync((await cell.ProposeAsync("General", "2026-11-20")).Record);
+        await using var desk = new Desk(record, cell, Cell.First, "admin");
+        var page = Open(desk, "PARL-DE");
+        page.Find("#value").Change("true");
+        page.Find("#effective").Change("2026-11-21");
+        page.WaitForAssertion(() => Assert.Equal("DE-01", page.Find(".what-moves li a").TextContent), Limit);
+        Assert.Equal(ActivationState.Triggered, await cell.StateAsync("DE-01"));
+
+        page.Find("#source-title").Change("Bundestag, minutes");
+        page.Find("form").Submit();
+        page.WaitForElement(".receipt", Limit);
+        Assert.Equal(ActivationState.Active, await cell.StateAsync("DE-01"));
+        page.WaitForAssertion(() => Assert.Contains("Bundestag, minutes", page.Find(".values").TextContent, StringComparison.Ordinal), Limit);
+    }
+
+    [Fact]
+    public async Task A_computed_condition_says_how_and_offers_no_form()
+    {
+        await using var desk = new Desk(record, cell, Cell.First, "admin");
+        var page = Open(desk, "CF-GENERAL");
+        Assert.Empty(page.FindAll("form"));
+        Assert.Contains("a general ceasefire is in force, declared or accepted by", page.Find("section[aria-labelledby=test]").TextContent, StringComparison.Ordinal);
+        Assert.Equal(["DE-01", "FR-01"], page.FindAll(".gated li a").Select(link => link.TextContent));
+    }
+
+    [Fact]
+    public async Task The_catalogue_filters_by_value_and_text_from_its_address()
+    {
+        await using var desk = new Desk(record, cell, Cell.Analyst, "analyst");
+        Assert.Equal(5, desk.Open<ConditionsPage>("/conditions", _ => { }).FindAll(".category li").Count);
+        Assert.Equal(2, desk.Open<ConditionsPage>("/conditions?value=unknown", _ => { }).FindAll(".category li").Count);
+        Assert.Single(desk.Open<ConditionsPage>("/conditions?value=unknown&q=parl", _ => { }).FindAll(".category li"));
+        Assert.Single(desk.Open<ConditionsPage>("/conditions?q=nothing", _ => { }).FindAll(".empty"));
+    }
+
+    private static IRenderedComponent<ConditionPage> Open(Desk desk, string code) => desk.Open<ConditionPage>($"/conditions/{code}", with => with.Add(page => page.ConditionCode, code));
+}
