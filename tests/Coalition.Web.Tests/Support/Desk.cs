@@ -4,6 +4,7 @@ using Bunit.TestDoubles;
 using Coalition.Web.Data;
 using Coalition.Web.Http;
 using Coalition.Web.Live;
+using Coalition.Web.Shell;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.AspNetCore.Components;
 
@@ -14,7 +15,7 @@ public sealed class Desk : ScreenContext
 {
     public Desk(RecordFixture record, Cell cell, Actor who, string role, TimeSpan? signedInBefore = null)
     {
-        Services.AddSingleton<TimeProvider>(record.Time).AddSingleton(record.Contexts).AddSingleton(record.AsOf).AddSingleton<ChangeFeed>();
+        Services.AddSingleton<TimeProvider>(record.Time).AddSingleton(record.Contexts).AddSingleton(record.AsOf).AddSingleton<ChangeFeed>().AddScoped<Shown>();
         Services.AddSingleton(cell.Ceasefires).AddSingleton(cell.Queries).AddSingleton(cell.Conditions).AddSingleton(cell.Catalogue);
         JSInterop.SetupModule("./Features/Ceasefires/KeptText.razor.js").Mode = JSRuntimeMode.Loose;
         var person = AddAuthorization().SetAuthorized(who.Name);
