@@ -69,7 +69,7 @@ public sealed class Gate(IDbContextFactory<CoalitionDb> contexts, Worlds worlds,
         var result = await change(recording);
         if (result.IsRefused) return await RefusedAsync(result.Refusal!);
         await AppendAsync(recording, stop);
-        if (recording.Facts.Count > 0 || !act.Key!.StartsWith(Once, StringComparison.Ordinal))
+        if (recording.Facts.Count > 0 || db.ChangeTracker.HasChanges() || !act.Key!.StartsWith(Once, StringComparison.Ordinal))
             db.RepeatedAnswers.Add(new() { ActorId = act.Who.Id, Key = act.Key!, Fingerprint = act.Fingerprint, Answer = JsonSerializer.Serialize(result.Value), AnsweredAt = now });
         await db.SaveFactsAsync(stop);
         await transaction.CommitAsync(stop);

@@ -48,7 +48,8 @@ public static class Start
         if (options.Fresh && !FreshStart.Agreed(Console.In, Console.Out, options)) return Refuse("Nothing was deleted.", WrongWords);
         return await WithDatabaseAsync(options, Console.WriteLine, async home =>
         {
-            await using var app = CoalitionApp.Build([.. options.Settings, "--urls", options.Urls], home.App, mode.Value, new Demonstration(mode.Value.IsOn || await IsSampleAsync(home, options)));
+            var demonstration = new Demonstration(mode.Value.IsOn || await IsSampleAsync(home, options));
+            await using var app = CoalitionApp.Build([.. options.Settings, "--urls", options.Urls], home.App, mode.Value, demonstration, builder => NoteHead(builder, home, options));
             await PrepareAsync(app, home, options);
             try
             {
@@ -93,6 +94,13 @@ public static class Start
         if (home.IsPrivate) await app.Services.GetRequiredService<DemonstrationPeople>().MakeAsync(CancellationToken.None);
         else if (await app.Services.GetRequiredService<FirstAdmin>().LinkAsync(CancellationToken.None) is { } link)
             Console.WriteLine($"No admin yet. Open this once, within 30 minutes: {options.Urls.Split(';')[0].TrimEnd('/')}{link}");
+    }
+
+    /// <summary>Beside the private database; for a configured one where <c>Ledger:HeadFile</c> says, if it does.</summary>
+    private static void NoteHead(WebApplicationBuilder builder, DatabaseHome home, StartOptions options)
+    {
+        var path = builder.Configuration["Ledger:HeadFile"] ?? (home.IsPrivate ? Path.Combine(DataFolder.Resolve(options.Data), "ledger-head.txt") : null);
+        if (path is not null) builder.Services.AddSingleton(new HeadFileOptions(path)).AddHostedService<HeadFile>();
     }
 
     private static async Task<bool> IsSampleAsync(DatabaseHome home, StartOptions options) => options.Sample || await SampleMark.StandsAsync(home.App);

@@ -8,6 +8,7 @@ public sealed class ChangeListener(AppDatabase database, ChangeFeed feed, TimePr
 {
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Retry = TimeSpan.FromSeconds(1);
+    private const string LedgerQuery = "select coalesce(max(sequence), 0) from ledger";
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -31,11 +32,20 @@ public sealed class ChangeListener(AppDatabase database, ChangeFeed feed, TimePr
         await using (var listen = new NpgsqlCommand("listen ledger", line)) await listen.ExecuteNonQueryAsync(stop);
         LiveLog.Listening(log);
         feed.Announce();
+        var heard = await NewestAsync(line, stop);
         while (true)
         {
-            await line.WaitAsync(Look, stop);
-            feed.Announce();
+            var notified = await line.WaitAsync(Look, stop);
+            var newest = await NewestAsync(line, stop);
+            if (notified || newest != heard) feed.Announce();
+            heard = newest;
         }
+    }
+
+    private static async Task<long> NewestAsync(NpgsqlConnection line, CancellationToken stop)
+    {
+        await using var command = new NpgsqlCommand(LedgerQuery, line);
+        return (long)(await command.ExecuteScalarAsync(stop))!;
     }
 }
 
