@@ -64,7 +64,7 @@ public sealed class StandingRowMapping : IEntityTypeConfiguration<StandingRow>
 /// Facts as known then and in force then. No other file knows that there are two times: for today the caches answer, for any other question the facts known are
 /// folded, once, and kept.
 /// </summary>
-public sealed class AsOf(Worlds worlds, HybridCache cache, TimeProvider time)
+public sealed class AsOf(IDbContextFactory<CoalitionDb> contexts, Worlds worlds, HybridCache cache, TimeProvider time)
 {
     /// <summary>Finds what a question is about; refuses a date of knowledge in the future.</summary>
     public async Task<Result<Known>> ResolveAsync(CoalitionDb db, Question question, CancellationToken stop)
@@ -87,12 +87,14 @@ public sealed class AsOf(Worlds worlds, HybridCache cache, TimeProvider time)
     public async Task<IQueryable<StandingRow>> StandingAsync(CoalitionDb db, Known known, CancellationToken stop)
     {
         if (known.IsToday) return db.Set<StandingRow>().FromSqlRaw(States.Now.Replace("$1", "{0}", StringComparison.Ordinal), known.At);
-        var rows = await cache.GetOrCreateAsync($"standing:{known.Key}", async cancel => await FoldAsync(db, known, cancel), cancellationToken: stop);
+        var rows = await cache.GetOrCreateAsync($"standing:{known.Key}", async cancel => await FoldAsync(known, cancel), cancellationToken: stop);
         return db.Set<StandingRow>().FromSqlInterpolated($"select * from unnest({rows.Pledges}, {rows.Numbers}, {rows.States}) as folded (pledge_id, number, state)");
     }
 
-    private async Task<Folded> FoldAsync(CoalitionDb db, Known known, CancellationToken stop)
+    /// <summary>On a context of its own, because several askers may wait for it and the first may leave.</summary>
+    private async Task<Folded> FoldAsync(Known known, CancellationToken stop)
     {
+        await using var db = await contexts.CreateDbContextAsync(stop);
         var world = (await worlds.AtAsync(db, known.Sequence, stop)).World;
         var trees = new Dictionary<string, ConditionTree>();
         var revisions = await db.Revisions.Where(revision => revision.Sequence <= known.Sequence && revision.Effective <= known.At)

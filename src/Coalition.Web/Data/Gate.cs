@@ -105,7 +105,7 @@ public sealed class Gate(IDbContextFactory<CoalitionDb> contexts, Worlds worlds,
             now += Moment.Microsecond;
             GateLog.MomentReached(log, moment, entry.Sequence, changes.Count);
         }
-        await Standing.RebuildAsync(db, now, await ReachedAsync(db, standingAt, now, stop), stop);
+        await StandingCache.RebuildAsync(db, now, await ReachedAsync(db, standingAt, now, stop), stop);
         await SettleAsync(db, known.World, now, stop);
         return (head, now);
     }
@@ -125,7 +125,7 @@ public sealed class Gate(IDbContextFactory<CoalitionDb> contexts, Worlds worlds,
         var world = recording.Known.With([.. recording.Facts.Where(WorldFacts.Decides)]).World;
         if (revisions.Count > 0) await Timelines.AddTreesAsync(db, revisions.Select(revision => revision.Condition), stop);
         if (revisions.Count > 0 || recording.Facts.Any(WorldFacts.Decides)) await Timelines.RebuildAsync(db, world, stop);
-        if (revisions.Count > 0) await Standing.RebuildAsync(db, now, [.. revisions.Select(revision => revision.PledgeId).Distinct()], stop);
+        if (revisions.Count > 0) await StandingCache.RebuildAsync(db, now, [.. revisions.Select(revision => revision.PledgeId).Distinct()], stop);
         await SettleAsync(db, world, now, stop);
     }
 

@@ -29,7 +29,7 @@ public sealed class Replay(IDbContextFactory<CoalitionDb> contexts, TimeProvider
         foreach (var cache in Caches) await db.RunAsync($"create temp table stored_{cache} on commit drop as select * from {cache}", stop);
         await db.RunAsync("delete from timelines", stop);
         await Timelines.RebuildAsync(db, world, stop);
-        await Standing.RebuildAsync(db, now, null, stop);
+        await StandingCache.RebuildAsync(db, now, null, stop);
         foreach (var cache in Caches) await CompareAsync(db, cache, differences, stop);
         await transaction.RollbackAsync(stop);
         return new(head.Sequence, pledges, [.. differences.Take(MostDifferences)]);

@@ -4,7 +4,6 @@ using Coalition.Web.Features.Overview;
 using Coalition.Web.Tests.Exchange;
 using Coalition.Web.Ui;
 using Microsoft.Extensions.DependencyInjection;
-using Standing = Coalition.Domain.Standing;
 
 namespace Coalition.Web.Tests.Overview;
 

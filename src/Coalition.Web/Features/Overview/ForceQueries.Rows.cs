@@ -2,7 +2,6 @@ using Coalition.Domain;
 using Coalition.Web.Data;
 using Coalition.Web.Ui;
 using Microsoft.EntityFrameworkCore;
-using Standing = Coalition.Domain.Standing;
 
 namespace Coalition.Web.Features.Overview;
 

@@ -1,7 +1,6 @@
 using Coalition.Domain;
 using Coalition.Web.Data;
 using Microsoft.EntityFrameworkCore;
-using Standing = Coalition.Domain.Standing;
 
 namespace Coalition.Web.Features.Overview;
 

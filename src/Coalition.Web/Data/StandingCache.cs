@@ -1,7 +1,7 @@
 namespace Coalition.Web.Data;
 
 /// <summary>The cache of the revision each pledge stands on now, and of the run of commitment that leads up to it.</summary>
-public static class Standing
+public static class StandingCache
 {
     private const string InForce = """
         with known as (
