@@ -3,8 +3,10 @@ using Coalition.Domain;
 using Coalition.Web.Data;
 using Coalition.Web.Features.Pledges;
 using Coalition.Web.Live;
+using Coalition.Web.Shell;
 using Coalition.Web.Tests.Exchange;
 using Coalition.Web.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Coalition.Web.Tests.Pledges;
 
@@ -18,6 +20,7 @@ public sealed class PledgesPageTests(SampleFixture record) : PledgesScreen(recor
         Assert.Equal(["Nation Germany", "Nation France", "Component Land force"], page.FindAll(".chip").Select(chip => Said(chip).TrimEnd('×')));
         Assert.Equal("/pledges?nation=FR&component=mnf-land", page.FindAll(".chip a")[0].GetAttribute("href"));
         Assert.Contains("Dormant2", page.Find(".push").TextContent.Replace(" ", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Equal(1, Services.GetRequiredService<Shown>().Sequence);
         Assert.StartsWith("3 of 88 pledges.", Said(page.Find(".foot p")), StringComparison.Ordinal);
     }
 

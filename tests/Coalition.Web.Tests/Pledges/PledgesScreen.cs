@@ -2,6 +2,7 @@ using Bunit;
 using Coalition.Domain;
 using Coalition.Web.Features.Pledges;
 using Coalition.Web.Live;
+using Coalition.Web.Shell;
 using Coalition.Web.Tests.Support;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
@@ -17,6 +18,7 @@ public abstract class PledgesScreen : ScreenContext
     {
         Services.AddSingleton(record.Pledges());
         Services.AddSingleton<ChangeFeed>();
+        Services.AddScoped<Shown>();
     }
 
     protected string Address => "/" + Services.GetRequiredService<NavigationManager>().ToBaseRelativePath(Services.GetRequiredService<NavigationManager>().Uri);

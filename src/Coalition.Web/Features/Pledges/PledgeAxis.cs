@@ -52,5 +52,5 @@ public sealed record PledgeAxis(
             _ => YesNo, (value, words) => words.YesOrNo(value == "true"));
 
     private static string[] InOrder(Names names, Func<PartyName, bool> which) =>
-        [.. names.Parties.Values.Where(which).OrderBy(party => party.IsBody).ThenBy(party => Words.Name(party.English, party.French, party.Ukrainian), StringComparer.CurrentCulture).Select(party => party.Code)];
+        [.. names.InOrder().Where(which).Select(party => party.Code)];
 }

@@ -23,7 +23,7 @@ public sealed class PledgeWords(Words words, IStringLocalizer<PledgesTexts> text
     public string Graded(EvidenceGrade grade) => $"{grade}: {words.Of(grade)}";
 
     /// <summary>The name of a nation or body; its code when the register does not hold it.</summary>
-    public string Party(string code) => names.Parties.TryGetValue(code, out var party) ? Words.Name(party.English, party.French, party.Ukrainian) : code;
+    public string Party(string code) => names.Party(code);
 
     /// <summary>“United Kingdom, France”, or the body.</summary>
     public string Whose(IReadOnlyList<string> nations, string? body) => string.Join(", ", nations.Count > 0 || body is null ? nations.Select(Party) : [Party(body)]);
