@@ -12,12 +12,16 @@ public sealed class HeadlineWords(Words words, IStringLocalizer<OverviewTexts> t
 
     /// <summary>“37 would move on a general ceasefire, 6 wait for more. Offered: 100–200 troops.”</summary>
     /// <param name="today">What a ceasefire would do; null in a past view, where nobody asks.</param>
-    public string Line(HeadlineCell cell, string unit, CeasefireToday? today) => string.Join(" ", new[]
+    public string Line(HeadlineCell cell, string unit, CeasefireToday? today)
     {
-        Which(cell, today),
-        said.Figure(cell.Committed, unit) is { } committed ? text["StripCommitted", committed].Value : null,
-        said.Figure(cell.Offered, unit) is { } offered ? text["StripOffered", offered].Value : null,
-    }.OfType<string>());
+        string[] sums =
+        [
+            .. said.Figure(cell.Committed, unit) is { } committed ? [text["StripCommitted", committed].Value] : Array.Empty<string>(),
+            .. said.Figure(cell.Offered, unit) is { } offered ? [text["StripOffered", offered].Value] : Array.Empty<string>(),
+        ];
+        var which = Which(cell, today);
+        return sums.Length == 0 ? which : $"{which.TrimEnd('.')}. {string.Join(" ", sums)}";
+    }
 
     /// <summary>“9 for before a ceasefire (Canada, Croatia, 6 more); the host’s own forces (Ukraine)”.</summary>
     public string LeftOut(Headline strip) => string.Join("; ", strip.LeftOut.GroupBy(other => other.Why).OrderBy(why => why.Key)
