@@ -21,6 +21,18 @@ public sealed class ClockWriter(IDbContextFactory<CoalitionDb> contexts, Gate ga
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        try
+        {
+            await BeatAsync(stoppingToken);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The program ends, also when it never began because its address is taken.
+        }
+    }
+
+    private async Task BeatAsync(CancellationToken stoppingToken)
+    {
         using var beat = new PeriodicTimer(Beat, time);
         while (await beat.WaitForNextTickAsync(stoppingToken))
             try

@@ -139,10 +139,12 @@ public sealed class Gate(IDbContextFactory<CoalitionDb> contexts, Worlds worlds,
     {
         await using var db = await contexts.CreateDbContextAsync(stop);
         await db.Database.OpenConnectionAsync(stop);
+        // What a program calls itself and since when it writes is shown to its own role only.
         var holder = await db.ScalarAsync<string>("""
-            select format('%s as %s, process %s, since %s UTC', coalesce(nullif(a.application_name, ''), 'a program without a name'), a.usename, a.pid,
-                          to_char(a.xact_start at time zone 'UTC', 'HH24:MI:SS'))
-            from pg_locks l join pg_stat_activity a using (pid) where l.locktype = 'advisory' and l.granted and l.objid = $1 limit 1
+            select concat(coalesce(nullif(a.application_name, ''), 'a program'), ' as ', a.usename, ', process ', a.pid,
+                          ', since ' || to_char(a.xact_start at time zone 'UTC', 'HH24:MI:SS') || ' UTC')
+            from pg_locks l join pg_stat_activity a using (pid) join pg_database d on d.oid = l.database and d.datname = current_database()
+            where l.locktype = 'advisory' and l.granted and l.classid = 0 and l.objid = $1 limit 1
             """, stop, Lock);
         return Refusal.Busy($"The record is being written by {holder ?? "somebody who has just finished"}. Nothing was saved; try again.");
     }

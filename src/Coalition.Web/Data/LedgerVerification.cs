@@ -33,32 +33,42 @@ public sealed class LedgerVerification(IDbContextFactory<CoalitionDb> contexts)
             var facts = await FactsAsync(db, entries[0].Sequence, entries[^1].Sequence, stop);
             foreach (var entry in entries)
             {
-                if (Fault(db, entry, sequence, hash, facts[entry.Sequence]) is { } reason) return Bad(entry.Sequence > sequence + 1 ? sequence + 1 : entry.Sequence, reason);
+                var own = facts ?? await FactsAsync(db, entry.Sequence, entry.Sequence, stop);
+                if (Fault(db, entry, sequence, hash, own?[entry.Sequence]) is { } reason) return Bad(entry.Sequence > sequence + 1 ? sequence + 1 : entry.Sequence, reason);
                 (sequence, hash) = (entry.Sequence, entry.Hash);
                 if (sequence == expectedSequence && hash != expectedHash) return Bad(sequence, "The hash is not the one that was noted down: the chain was computed anew.");
             }
         }
         if (expectedSequence > sequence) return Bad(sequence + 1, $"The ledger ends at {sequence}, but {expectedSequence} was noted down: its tail was cut off.");
-        if (await StrayAsync(db, sequence, stop) is { } stray) return Bad(0, stray);
+        if (await StrayAsync(db, sequence, stop) is ({ } at, var stray)) return Bad(at, stray);
         return new LedgerReport(true, sequence, $"{sequence}:{hash}", null, null);
 
         LedgerReport Bad(long at, string reason) => new(false, sequence, $"{sequence}:{hash}", at, reason);
     }
 
-    private static string? Fault(CoalitionDb db, LedgerEntry entry, long previous, string previousHash, IEnumerable<Fact> facts)
+    private static string? Fault(CoalitionDb db, LedgerEntry entry, long previous, string previousHash, IEnumerable<Fact>? facts)
     {
         if (entry.Sequence != previous + 1) return $"Entry {previous + 1} is missing.";
         if (entry.PreviousHash != previousHash) return "It does not follow the entry before.";
         if (Ledger.TextOf(entry) != entry.Text) return "Its columns differ from its canonical text.";
         if (CanonicalJson.Hash(entry.Text) != entry.Hash) return "Its hash is not that of its text.";
+        if (facts is null) return "A fact of this entry holds what this program never writes.";
         return FactHash.Of(db, facts) == entry.FactsHash ? null : "The facts of this entry were changed, removed or added to.";
     }
 
-    private static async Task<ILookup<long, Fact>> FactsAsync(CoalitionDb db, long from, long to, CancellationToken stop)
+    /// <summary>The facts of some entries; null when one of them cannot be read.</summary>
+    private static async Task<ILookup<long, Fact>?> FactsAsync(CoalitionDb db, long from, long to, CancellationToken stop)
     {
-        var facts = new List<Fact>();
-        foreach (var table in FactHash.Tables(db)) facts.AddRange(await ReadAsync(db, table.ClrType, from, to, stop));
-        return facts.ToLookup(fact => fact.Sequence);
+        try
+        {
+            var facts = new List<Fact>();
+            foreach (var table in FactHash.Tables(db)) facts.AddRange(await ReadAsync(db, table.ClrType, from, to, stop));
+            return facts.ToLookup(fact => fact.Sequence);
+        }
+        catch (Exception unreadable) when (unreadable is FormatException or ArgumentException or InvalidCastException or InvalidOperationException { InnerException: null or not Npgsql.NpgsqlException })
+        {
+            return null;
+        }
     }
 
     private static Task<List<Fact>> ReadAsync(CoalitionDb db, Type type, long from, long to, CancellationToken stop) =>
@@ -69,15 +79,16 @@ public sealed class LedgerVerification(IDbContextFactory<CoalitionDb> contexts)
         [.. await db.Set<T>().AsNoTracking().Where(fact => fact.Sequence >= from && fact.Sequence <= to).ToListAsync(stop)];
 
     /// <summary>A fact of an entry that does not exist; only possible after the foreign key was removed.</summary>
-    private static async Task<string?> StrayAsync(CoalitionDb db, long last, CancellationToken stop)
+    private static async Task<(long? Sequence, string Reason)> StrayAsync(CoalitionDb db, long last, CancellationToken stop)
     {
+        var first = (Sequence: default(long?), Reason: "");
         foreach (var table in FactHash.Tables(db))
         {
             var name = table.GetTableName()!;
-            if (await db.ScalarAsync<long>($"select count(*) from {name} where sequence > $1 or sequence < 1", stop, last) is var count and > 0)
-                return $"{count} rows of {name} belong to no entry.";
+            if (await db.ScalarAsync<long?>($"select min(sequence) from {name} where sequence > $1 or sequence < 1", stop, last) is { } stray && (first.Sequence is null || stray < first.Sequence))
+                first = (stray, $"Rows of {name} belong to this entry, which does not exist.");
         }
-        return null;
+        return first;
     }
 
     private static bool TryRead(string expected, out long sequence, out string hash)

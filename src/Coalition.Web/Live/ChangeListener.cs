@@ -17,6 +17,10 @@ public sealed class ChangeListener(AppDatabase database, ChangeFeed feed, TimePr
             {
                 await ListenAsync(stoppingToken);
             }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
             catch (Exception lost) when (lost is NpgsqlException or TimeoutException or System.Net.Sockets.SocketException or ObjectDisposedException)
             {
                 feed.FallSilent();

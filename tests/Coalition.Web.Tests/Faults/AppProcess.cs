@@ -1,0 +1,105 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using Coalition.Web.Tests.Support;
+
+namespace Coalition.Web.Tests.Faults;
+
+/// <summary>The built program serving in a process of its own, which a test can kill.</summary>
+internal sealed class AppProcess : IAsyncDisposable
+{
+    private readonly Process process;
+    private readonly List<string> said = [];
+
+    private AppProcess(Process process, string address)
+    {
+        this.process = process;
+        Http = new() { BaseAddress = new(address), Timeout = TimeSpan.FromSeconds(60) };
+        process.OutputDataReceived += (_, line) => Keep(line.Data);
+        process.ErrorDataReceived += (_, line) => Keep(line.Data);
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+    }
+
+    /// <summary>The program as the build left it, beside these tests.</summary>
+    public static string Program { get; } = Path.Combine(
+        SourceTree.Root, "src", "Coalition.Web", "bin", Directory.GetParent(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar))!.Name, "net10.0", "Coalition.Web");
+
+    public HttpClient Http { get; }
+
+    public string Address => Http.BaseAddress!.ToString().TrimEnd('/');
+
+    /// <summary>Everything it has written until now.</summary>
+    public string Said { get { lock (said) return string.Join('\n', said); } }
+
+    /// <summary>Starts serving on a free port; ready only after <see cref="ReadyAsync"/>.</summary>
+    /// <param name="connection">A configured database, or null for the private one.</param>
+    public static AppProcess Serve(string? connection, params string[] words)
+    {
+        var address = $"http://localhost:{FreePort()}";
+        var info = new ProcessStartInfo(Program, [.. words, "--urls", address]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = "/" };
+        info.Environment["Serilog__MinimumLevel__Default"] = "Warning";
+        if (connection is not null) info.Environment["ConnectionStrings__Coalition"] = connection;
+        return new(Process.Start(info)!, address);
+    }
+
+    /// <summary>Runs a verb, or a start that is refused, to its end.</summary>
+    public static Task<Deployment.Shell.Answer> RunAsync(string? connection, params string[] words) => Deployment.Shell.RunAsync(Program, words, info =>
+    {
+        if (connection is not null) info.Environment["ConnectionStrings__Coalition"] = connection;
+    });
+
+    public Task ReadyAsync() => Eventually.TrueAsync(async () =>
+    {
+        Assert.False(process.HasExited, Said);
+        return await IsReadyAsync();
+    }, "the program is ready", TimeSpan.FromMinutes(2));
+
+    public async Task<bool> IsReadyAsync()
+    {
+        try
+        {
+            using var answer = await Http.GetAsync("/health/ready");
+            return answer.StatusCode == HttpStatusCode.OK;
+        }
+        catch (HttpRequestException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>kill -9.</summary>
+    public async Task KillAsync()
+    {
+        process.Kill();
+        await process.WaitForExitAsync();
+    }
+
+    /// <summary>Ctrl+C; its exit code.</summary>
+    public async Task<int> InterruptAsync()
+    {
+        await Deployment.Shell.RunAsync("kill", ["-INT", $"{process.Id}"]);
+        await process.WaitForExitAsync();
+        return process.ExitCode;
+    }
+
+    public static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    private void Keep(string? line)
+    {
+        if (line is null) return;
+        lock (said) said.Add(line);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!process.HasExited) await InterruptAsync();
+        process.Dispose();
+        Http.Dispose();
+    }
+}
