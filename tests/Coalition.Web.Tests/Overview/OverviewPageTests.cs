@@ -62,6 +62,13 @@ public sealed class OverviewPageTests(SampleFixture record) : ScreenContext, ICl
     }
 
     [Fact]
+    public async Task The_words_of_one_nation_never_stand_for_two()
+    {
+        var land = (await ShownAsync("/?by=component")).Find(".force-row .lane");
+        Assert.StartsWith("several thousand; 1 more", land.GetAttribute("aria-label"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_choice_goes_into_the_address()
     {
         var page = await ShownAsync("/?inForce=2026-06-01");

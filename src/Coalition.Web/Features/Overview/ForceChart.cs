@@ -60,8 +60,9 @@ public sealed class ForceChart
         if (total.Low is not null) return new(QuantityState.Stated, said.Missing(total), total.Low, total.Likely, total.High, unit);
         // Without any figure words stand where the bar would be: a few pledges in their own, many as a count.
         var first = pledges.FirstOrDefault(pledge => pledge.Quantity.Words.Length > 0);
-        // Beside a rival figure there is no room for more than the words.
-        if (first is not null && total.Pledges <= MostInWords && pledges.Any(pledge => pledge.Rivals.Count > 0)) return first.Quantity;
+        // Beside a rival figure there is no room for more than one nation's own words.
+        var ofOne = pledges.DistinctBy(pledge => pledge.Nations is [var nation, ..] ? nation : pledge.Body).Count() == 1;
+        if (first is not null && ofOne && pledges.Any(pledge => pledge.Rivals.Count > 0)) return first.Quantity;
         return total.Pledges <= MostInWords && first is not null
             ? first.Quantity with { Words = text.Plural("WordsAndMore", total.Pledges - 1, first.Quantity.Words) }
             : new(total.Withheld == total.Pledges ? QuantityState.Withheld : QuantityState.Stated, said.Missing(total), null, null, null, unit);
