@@ -32,15 +32,13 @@ public static class HttpFeature
             http.Response.Headers["Cross-Origin-Opener-Policy"] = "same-origin";
             return next(http);
         });
+        // Not in a branch: there the address they lead to would find no endpoint. The API answers inside them, in its own way.
+        app.UseExceptionHandler("/error", createScopeForErrors: true);
+        app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
         app.UseWhen(http => http.Request.Path.StartsWithSegments("/api"), api =>
         {
             api.UseExceptionHandler(broken => broken.Run(http => Broken(http.Features.Get<IExceptionHandlerFeature>()!.Error).ExecuteAsync(http)));
             api.UseStatusCodePages(context => Problems.Of(context.HttpContext.Response.StatusCode, SentenceOf(context.HttpContext)).ExecuteAsync(context.HttpContext));
-        });
-        app.UseWhen(http => !http.Request.Path.StartsWithSegments("/api"), pages =>
-        {
-            pages.UseExceptionHandler("/error", createScopeForErrors: true);
-            pages.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
         });
     }
 
