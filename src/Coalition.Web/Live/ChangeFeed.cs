@@ -3,9 +3,8 @@ using System.Collections.Concurrent;
 namespace Coalition.Web.Live;
 
 /// <summary>Who is told that something was recorded. Bursts become one call per subscriber and interval; the last one is always delivered.</summary>
-public sealed class ChangeFeed(TimeProvider time)
+public sealed class ChangeFeed(TimeProvider time, ILogger<ChangeFeed> log)
 {
-    private readonly TimeProvider time = time;
     /// <summary>The least time between two calls of one subscriber.</summary>
     public static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(250);
 
@@ -25,13 +24,15 @@ public sealed class ChangeFeed(TimeProvider time)
         return subscription;
     }
 
-    internal void Announce()
+    /// <summary>Something was recorded, or may have been while nobody listened.</summary>
+    public void Announce()
     {
         SilentSince = null;
         Tell();
     }
 
-    internal void FallSilent()
+    /// <summary>The database is not heard any more.</summary>
+    public void FallSilent()
     {
         if (SilentSince is not null) return;
         SilentSince = time.GetUtcNow();
@@ -41,6 +42,20 @@ public sealed class ChangeFeed(TimeProvider time)
     private void Tell()
     {
         foreach (var subscription in subscriptions.Keys) subscription.Call();
+    }
+
+    // One listener that fails must neither silence the others nor itself: the next change calls it again.
+    private async Task CallAsync(Subscription subscription, Func<Task> changed)
+    {
+        try
+        {
+            if (subscriptions.ContainsKey(subscription)) await changed();
+        }
+        catch (Exception broken)
+        {
+            LiveLog.ListenerFailed(log, broken);
+        }
+        await Task.Delay(Interval, time);
     }
 
     private sealed class Subscription(ChangeFeed feed, Func<Task> changed) : IDisposable
@@ -59,8 +74,7 @@ public sealed class ChangeFeed(TimeProvider time)
             do
             {
                 Interlocked.Exchange(ref state, Running);
-                if (feed.subscriptions.ContainsKey(this)) await changed();
-                await Task.Delay(Interval, feed.time);
+                await feed.CallAsync(this, changed);
             }
             while (Interlocked.CompareExchange(ref state, Idle, Running) == Again);
         }

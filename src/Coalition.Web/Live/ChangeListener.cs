@@ -59,6 +59,9 @@ public static partial class LiveLog
     [LoggerMessage(Level = LogLevel.Information, Message = "Listening for ledger entries")]
     public static partial void Listening(ILogger log);
 
+    [LoggerMessage(Level = LogLevel.Error, Message = "A listener failed; the next change calls it again")]
+    public static partial void ListenerFailed(ILogger log, Exception cause);
+
     [LoggerMessage(Level = LogLevel.Warning, Message = "The line to the database was lost and will be opened again: {Cause}")]
     public static partial void Lost(ILogger log, string cause);
 }
