@@ -18,7 +18,8 @@ public static class DatabaseSetup
         {
             await asApp.Database.OpenConnectionAsync(stop);
         }
-        catch (NpgsqlException unreachable)
+        // EF Core wraps what it takes for transient.
+        catch (Exception unreachable) when (unreachable is NpgsqlException || unreachable.InnerException is NpgsqlException)
         {
             throw new SetupException($"The database of ConnectionStrings:Coalition cannot be reached ({unreachable.GetBaseException().Message}). Check host, port, name and password.");
         }

@@ -1,0 +1,82 @@
+using System.Net;
+using System.Net.Sockets;
+using Coalition.Web.Tests.LocalPostgres;
+using Coalition.Web.Tests.Support;
+
+namespace Coalition.Web.Tests.Faults;
+
+/// <summary>Starts and ends of the built program: each refusal is one sentence, and nothing stays behind.</summary>
+public sealed class StartTests(TestCluster cluster) : IAsyncDisposable
+{
+    private readonly DataDirectory data = new();
+
+    [Fact]
+    public async Task With_the_private_database_it_serves_is_killed_heals_and_an_interrupt_stops_all_it_started()
+    {
+        await using (var first = AppProcess.Serve(null, "--data", data.Path))
+        {
+            await first.ReadyAsync();
+            Assert.EndsWith(first.Address, first.Said, StringComparison.Ordinal);
+            Assert.Contains("Sample data: 88 pledges in 99 revisions", first.Said, StringComparison.Ordinal);
+            var verified = await AppProcess.RunAsync(null, "ledger", "verify", "--data", data.Path);
+            Assert.StartsWith("Intact: 1 entries, head 1:", verified.Output, StringComparison.Ordinal);
+            await first.KillAsync();
+        }
+
+        await using var second = AppProcess.Serve(null, "--data", data.Path);
+        await second.ReadyAsync();
+        Assert.DoesNotContain("Sample data", second.Said, StringComparison.Ordinal);
+        Assert.NotNull(data.ServerProcess);
+        Assert.Equal(0, await second.InterruptAsync());
+        Assert.Null(data.ServerProcess);
+        Proof.Say("private database", ("kill -9 healed", 1), ("left running after Ctrl+C", 0));
+    }
+
+    [Fact]
+    public async Task A_busy_port_is_refused_in_a_sentence()
+    {
+        using var taken = new TcpListener(IPAddress.Loopback, 0);
+        taken.Start();
+        var address = $"http://127.0.0.1:{((IPEndPoint)taken.LocalEndpoint).Port}";
+        var database = await RecordFixture.MigratedAsync(cluster);
+
+        var refused = await AppProcess.RunAsync(cluster.AppConnectionString(database), "--urls", address);
+
+        Assert.Equal(4, refused.ExitCode);
+        Assert.Equal($"{address} is in use by another program. Stop that one, or choose another address: ./run --urls http://localhost:5081", LastLine(refused.Errors));
+        await cluster.DropDatabaseAsync(database);
+    }
+
+    [Fact]
+    public async Task The_private_database_is_not_served_to_other_machines()
+    {
+        var refused = await AppProcess.RunAsync(null, "--data", data.Path, "--urls", $"http://0.0.0.0:{AppProcess.FreePort()}");
+        Assert.Equal((3, ""), (refused.ExitCode, refused.Output));
+        Assert.Single(refused.Errors.TrimEnd().Split('\n'));
+        Assert.Null(data.ServerProcess);
+    }
+
+    [Fact]
+    public async Task A_configured_database_that_cannot_be_reached_is_refused_in_a_sentence()
+    {
+        var refused = await AppProcess.RunAsync($"Host=127.0.0.1;Port={AppProcess.FreePort()};Username=nobody;Database=none", "--urls", $"http://localhost:{AppProcess.FreePort()}");
+        Assert.Equal(3, refused.ExitCode);
+        Assert.StartsWith("The database of ConnectionStrings:Coalition cannot be reached", LastLine(refused.Errors), StringComparison.Ordinal);
+        Assert.Single(refused.Errors.TrimEnd().Split('\n'));
+    }
+
+    [Fact]
+    public async Task Pending_migrations_without_an_owner_are_refused_in_a_sentence()
+    {
+        var database = await cluster.CreateDatabaseAsync();
+        var refused = await AppProcess.RunAsync(cluster.AppConnectionString(database), "--urls", $"http://localhost:{AppProcess.FreePort()}");
+        Assert.Equal(3, refused.ExitCode);
+        Assert.Matches("^[0-9]+ migrations are pending: set ConnectionStrings:CoalitionOwner", refused.Errors);
+        Assert.Single(refused.Errors.TrimEnd().Split('\n'));
+        await cluster.DropDatabaseAsync(database);
+    }
+
+    private static string LastLine(string text) => text.TrimEnd().Split('\n')[^1];
+
+    public ValueTask DisposeAsync() => data.DisposeAsync();
+}
