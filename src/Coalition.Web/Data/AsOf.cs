@@ -66,6 +66,8 @@ public sealed class StandingRowMapping : IEntityTypeConfiguration<StandingRow>
 /// </summary>
 public sealed class AsOf(IDbContextFactory<CoalitionDb> contexts, Worlds worlds, HybridCache cache, TimeProvider time)
 {
+    private static readonly HybridCacheEntryOptions LookedUp = new() { Flags = HybridCacheEntryFlags.DisableUnderlyingData };
+
     /// <summary>Finds what a question is about; refuses a date of knowledge in the future.</summary>
     public async Task<Result<Known>> ResolveAsync(CoalitionDb db, Question question, CancellationToken stop)
     {
@@ -89,6 +91,18 @@ public sealed class AsOf(IDbContextFactory<CoalitionDb> contexts, Worlds worlds,
         if (known.IsToday) return db.Set<StandingRow>().FromSqlRaw(States.Now.Replace("$1", "{0}", StringComparison.Ordinal), known.At);
         var rows = await cache.GetOrCreateAsync($"standing:{known.Key}", async cancel => await FoldAsync(known, cancel), cancellationToken: stop);
         return db.Set<StandingRow>().FromSqlInterpolated($"select * from unnest({rows.Pledges}, {rows.Numbers}, {rows.States}) as folded (pledge_id, number, state)");
+    }
+
+    /// <summary>How many pledges stand in each state, by its code; empty is none. Counted once per answer.</summary>
+    public async Task<IReadOnlyDictionary<string, int>> CountsAsync(CoalitionDb db, Known known, CancellationToken stop)
+    {
+        // Looked up and put in apart, because a count on this context must not outlive whoever asked for it.
+        var key = $"states:{known.Key}";
+        if (await cache.GetOrCreateAsync(key, _ => ValueTask.FromResult<Dictionary<string, int>?>(null), LookedUp, cancellationToken: stop) is { } kept) return kept;
+        var groups = await (await StandingAsync(db, known, stop)).GroupBy(row => row.State).Select(group => new { group.Key, Count = group.Count() }).ToListAsync(stop);
+        var counts = groups.ToDictionary(group => group.Key is { } state ? Code.Of(state) : "", group => group.Count);
+        await cache.SetAsync<Dictionary<string, int>?>(key, counts, cancellationToken: stop);
+        return counts;
     }
 
     /// <summary>On a context of its own, because several askers may wait for it and the first may leave.</summary>

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
@@ -9,6 +10,9 @@ namespace Coalition.Web.Data;
 /// <summary>RFC 8785: members in order of their UTF-16 code units, no white space, the shortest escapes. Numbers here are whole; decimals travel as text.</summary>
 public static class CanonicalJson
 {
+    /// <summary>Bytes gathered before they are hashed.</summary>
+    private const int Held = 1 << 15;
+
     /// <summary>The canonical text of a value.</summary>
     public static string Of(JsonNode? node)
     {
@@ -19,6 +23,30 @@ public static class CanonicalJson
 
     /// <summary>SHA-256 of a canonical text in lower-case hex.</summary>
     public static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+
+    /// <summary>SHA-256 of a canonical text that comes in pieces, in lower-case hex; only a few of them are held at a time.</summary>
+    public static string Hash(IEnumerable<string> pieces)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var held = new ArrayBufferWriter<byte>(Held);
+        foreach (var piece in pieces)
+        {
+            Encoding.UTF8.GetBytes(piece, held);
+            if (held.WrittenCount < Held) continue;
+            hash.AppendData(held.WrittenSpan);
+            held.ResetWrittenCount();
+        }
+        hash.AppendData(held.WrittenSpan);
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    /// <summary>A text as canonical JSON, with its quotes.</summary>
+    public static string Quoted(string value)
+    {
+        var text = new StringBuilder(value.Length + 2);
+        Write(text, value);
+        return text.ToString();
+    }
 
     private static void Write(StringBuilder text, JsonNode? node)
     {

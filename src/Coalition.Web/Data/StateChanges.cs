@@ -22,11 +22,12 @@ public static class StateChanges
              touched as (
                  select s.* from standing s
                  where (s.tree_id = any($13) or s.pledge_id in (select pledge_id from standing_runs where tree_id = any($13))) and not s.pledge_id = any($14)),
-             both_states as (
+             both_states as materialized (
                  select s.pledge_id, s.tree_id, s.stage,
                         {States.Expression("was", "$11", "before")} as from_state, {States.Expression("will", "$12", "after")} as to_state
                  from touched s {States.Join("was", "$11", "before")} {States.Join("will", "$12", "after")})
-        select pledge_id, from_state, to_state, tree_id, stage from both_states where from_state is distinct from to_state
+        select tree_id, stage, from_state, to_state, array_agg(pledge_id) from both_states where from_state is distinct from to_state
+        group by tree_id, stage, from_state, to_state
         """;
 
     /// <summary>The changes by id, in ordinal order.</summary>
@@ -38,8 +39,9 @@ public static class StateChanges
         var moved = trees.Where(known => Moved(known.Tree, before, after)).ToList();
         var turned = await TurnedAsync(db, before.At, after.At, standingAt, stop);
         var changes = turned.Count == 0 ? [] : await DecideAsync(db, turned, before, after, stop);
-        if (moved.Count > 0) changes.AddRange(await QueryAsync(db, moved, turned, before, after, stop));
-        return [.. changes.OrderBy(change => change.Id, StringComparer.Ordinal)];
+        if (moved.Count > 0) changes.AddRange(await QueryAsync(db, trees, moved, turned, before, after, stop));
+        changes.Sort((one, other) => string.CompareOrdinal(one.Id, other.Id));
+        return changes;
     }
 
     private static bool Moved(ConditionTree tree, WorldAt before, WorldAt after)
@@ -49,27 +51,27 @@ public static class StateChanges
     }
 
     private static async Task<List<StateChange>> QueryAsync(
-        CoalitionDb db, List<(int Id, ConditionTree Tree)> moved, IReadOnlyCollection<string> turned, WorldAt before, WorldAt after, CancellationToken stop)
+        CoalitionDb db, List<(int Id, ConditionTree Tree)> trees, List<(int Id, ConditionTree Tree)> moved, IReadOnlyCollection<string> turned, WorldAt before, WorldAt after, CancellationToken stop)
     {
         // Runs of a touched pledge may wait for a tree that did not move, so every tree takes part.
-        var trees = (await Timelines.TreesAsync(db, stop)).ToDictionary(known => known.Id, known => known.Tree);
         await using var command = db.Command(Differing);
-        Timelines.AddSpans(command, [.. trees.SelectMany(known => Timelines.Spans(known.Key, known.Value, before.World))]);
-        Timelines.AddSpans(command, [.. trees.SelectMany(known => Timelines.Spans(known.Key, known.Value, after.World))]);
+        Timelines.AddSpans(command, [.. trees.SelectMany(known => Timelines.Spans(known.Id, known.Tree, before.World))]);
+        Timelines.AddSpans(command, [.. trees.SelectMany(known => Timelines.Spans(known.Id, known.Tree, after.World))]);
         command.Parameters.Add(new() { Value = before.At });
         command.Parameters.Add(new() { Value = after.At });
         command.Parameters.Add(new() { Value = moved.Select(known => known.Id).ToArray() });
         command.Parameters.Add(new() { Value = turned.ToArray() });
         await using var rows = await command.ExecuteReaderAsync(stop);
-        var waiting = new Dictionary<(int, string), IReadOnlyList<string>>();
+        var byId = trees.ToDictionary(known => known.Id, known => known.Tree);
         var changes = new List<StateChange>();
+        // In groups, because pledges are many and what decides them is not: one tree and stage, one answer.
         while (await rows.ReadAsync(stop))
         {
-            var (tree, stage) = (rows.GetInt32(3), rows.GetString(4));
-            var to = Read(rows.IsDBNull(2) ? null : rows.GetString(2));
-            if (!waiting.TryGetValue((tree, stage), out var codes))
-                waiting[(tree, stage)] = codes = Activation.Decide([new(DateTimeOffset.MinValue, Code.Parse<Stage>(stage), null, trees[tree])], after.World, after.At).WaitingFor;
-            changes.Add(new(rows.GetString(0), Read(rows.IsDBNull(1) ? null : rows.GetString(1)), to, to is ActivationState.Active or ActivationState.Ended or null ? [] : codes));
+            var (from, to) = (Read(rows.IsDBNull(2) ? null : rows.GetString(2)), Read(rows.IsDBNull(3) ? null : rows.GetString(3)));
+            var waitingFor = to is ActivationState.Active or ActivationState.Ended or null
+                ? []
+                : Activation.Decide([new(DateTimeOffset.MinValue, Code.Parse<Stage>(rows.GetString(1)), null, byId[rows.GetInt32(0)])], after.World, after.At).WaitingFor;
+            foreach (var id in rows.GetFieldValue<string[]>(4)) changes.Add(new(id, from, to, waitingFor));
         }
         return changes;
     }

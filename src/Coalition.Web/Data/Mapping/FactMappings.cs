@@ -125,6 +125,9 @@ public sealed class RevisionMapping : FactMapping<Revision>
         builder.ComplexProperty(revision => revision.Quantity);
         builder.Ignore(revision => revision.Tree).Ignore(revision => revision.Step);
         builder.HasIndex(revision => new { revision.PledgeId, revision.Effective });
+        // Every write asks which revision takes effect next, or ceases to.
+        builder.HasIndex(revision => revision.Effective);
+        builder.HasIndex(revision => revision.ValidUntil).HasFilter("valid_until is not null");
         builder.HasMany(revision => revision.Citations).WithOne().HasForeignKey(citation => new { citation.PledgeId, citation.RevisionNumber }).OnDelete(DeleteBehavior.Restrict);
         Refers<Pledge>(builder, nameof(Revision.PledgeId));
         builder.ToTable(table => table.HasCheckConstraint("ck_revisions_quantity", "quantity_low <= quantity_high and quantity_low >= 0 and quantity_high >= 0"));

@@ -759,8 +759,15 @@ namespace Coalition.Web.Data.Migrations
                     b.HasKey("PledgeId", "Number")
                         .HasName("pk_revisions");
 
+                    b.HasIndex("Effective")
+                        .HasDatabaseName("ix_revisions_effective");
+
                     b.HasIndex("Sequence")
                         .HasDatabaseName("ix_revisions_sequence");
+
+                    b.HasIndex("ValidUntil")
+                        .HasDatabaseName("ix_revisions_valid_until")
+                        .HasFilter("valid_until is not null");
 
                     b.HasIndex("PledgeId", "Effective")
                         .HasDatabaseName("ix_revisions_pledge_id_effective");

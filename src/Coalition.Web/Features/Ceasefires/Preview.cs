@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using Coalition.Domain;
 using Coalition.Web.Data;
-using Microsoft.EntityFrameworkCore;
 
 namespace Coalition.Web.Features.Ceasefires;
 
@@ -54,23 +53,35 @@ public sealed record Preview(
     /// <summary>When the states are compared: a record that takes effect later is shown as of then. A judgement counts as soon as it is known.</summary>
     public static DateTimeOffset AtOf(CeasefireRecord record, DateTimeOffset now) => record.Effective > now && !record.IsJudgement ? record.Effective : now;
 
-    private static string DigestOf(Ceasefire ceasefire, CeasefireRecord record, IEnumerable<StateChange> changes)
+    private static string DigestOf(Ceasefire ceasefire, CeasefireRecord record, IEnumerable<StateChange> changes) =>
+        $"sha256:{CanonicalJson.Hash(Digested(ceasefire, record, changes))}";
+
+    /// <summary>{ceasefire, changes, record} as canonical JSON, piece by piece, because a ceasefire may move every pledge.</summary>
+    private static IEnumerable<string> Digested(Ceasefire ceasefire, CeasefireRecord record, IEnumerable<StateChange> changes)
     {
-        var digested = new JsonObject
+        yield return $"{{\"ceasefire\":{CanonicalJson.Of(Terms(ceasefire))},\"changes\":[";
+        var around = new Dictionary<(ActivationState?, ActivationState?, IReadOnlyList<string>), (string Before, string After)>();
+        var comma = "";
+        foreach (var change in changes)
         {
-            ["ceasefire"] = new JsonObject
-            {
-                ["id"] = ceasefire.Id, ["name"] = ceasefire.Name, ["scope"] = Code.Of(ceasefire.Scope), ["declaredBy"] = Array(ceasefire.DeclaredBy),
-                ["acceptedBy"] = Array(ceasefire.AcceptedBy), ["announcedEnd"] = Text(ceasefire.AnnouncedEnd),
-            },
-            ["record"] = Terms(record),
-            ["changes"] = new JsonArray([.. changes.Select(change => new JsonObject
-            {
-                ["id"] = change.Id, ["from"] = Name(change.From), ["to"] = Name(change.To), ["waitingFor"] = Array(change.WaitingFor),
-            })]),
-        };
-        return $"sha256:{CanonicalJson.Hash(CanonicalJson.Of(digested))}";
+            if (!around.TryGetValue((change.From, change.To, change.WaitingFor), out var same))
+                around[(change.From, change.To, change.WaitingFor)] = same = (
+                    $"{{\"from\":{CanonicalJson.Of(Name(change.From))},\"id\":",
+                    $",\"to\":{CanonicalJson.Of(Name(change.To))},\"waitingFor\":{CanonicalJson.Of(Array(change.WaitingFor))}}}");
+            yield return comma;
+            yield return same.Before;
+            yield return CanonicalJson.Quoted(change.Id);
+            yield return same.After;
+            comma = ",";
+        }
+        yield return $"],\"record\":{CanonicalJson.Of(Terms(record))}}}";
     }
+
+    private static JsonObject Terms(Ceasefire ceasefire) => new()
+    {
+        ["id"] = ceasefire.Id, ["name"] = ceasefire.Name, ["scope"] = Code.Of(ceasefire.Scope), ["declaredBy"] = Array(ceasefire.DeclaredBy),
+        ["acceptedBy"] = Array(ceasefire.AcceptedBy), ["announcedEnd"] = Text(ceasefire.AnnouncedEnd),
+    };
 
     /// <summary>What a record says, as JSON.</summary>
     public static JsonObject Terms(CeasefireRecord record) => new()
@@ -94,9 +105,6 @@ public sealed record Preview(
 /// <summary>Counts the pledges by state.</summary>
 public static class StateTotalsQuery
 {
-    public static async Task<StateTotals> TotalsAsync(this AsOf asOf, CoalitionDb db, Known known, CancellationToken stop)
-    {
-        var counts = await (await asOf.StandingAsync(db, known, stop)).GroupBy(row => row.State).Select(group => new { group.Key, Count = group.Count() }).ToListAsync(stop);
-        return StateTotals.Of(counts.ToDictionary(count => count.Key is { } state ? Code.Of(state) : "", count => count.Count));
-    }
+    public static async Task<StateTotals> TotalsAsync(this AsOf asOf, CoalitionDb db, Known known, CancellationToken stop) =>
+        StateTotals.Of(await asOf.CountsAsync(db, known, stop));
 }
