@@ -1,5 +1,6 @@
 using System.Globalization;
 using Coalition.Benchmarks.Circuits;
+using Coalition.Benchmarks.Ground;
 using Coalition.Benchmarks.Measuring;
 using Coalition.Benchmarks.Promises;
 
@@ -19,6 +20,7 @@ if (words is not [var name] || Promise.All.Where(promise => name == "all" || pro
     return 2;
 }
 var report = new Report();
-foreach (var promise in asked) await promise.MeasureAsync(pledges, report);
+await using (var sites = new Sites(pledges))
+    foreach (var promise in asked) await promise.MeasureAsync(sites, report);
 Console.WriteLine(report.Table);
 return 0;

@@ -6,7 +6,7 @@ namespace Coalition.Benchmarks.Measuring;
 public static class SideBySide
 {
     /// <summary>Rounds after the first, which only warms up.</summary>
-    public const int Rounds = 7;
+    public const int Rounds = 5;
 
     /// <summary>The median of each, and of the ratio of each pair.</summary>
     public static async Task<Pair> MeasureAsync(Func<Task<double>> ours, Func<Task<double>> raw)

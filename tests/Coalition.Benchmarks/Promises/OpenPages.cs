@@ -12,7 +12,7 @@ public static class OpenPages
 
     public static readonly Promise Promise = new("pages", MeasureAsync);
 
-    private static async Task MeasureAsync(int _, Report report)
+    private static async Task MeasureAsync(Sites _, Report report)
     {
         await using var site = await Site.OpenWithSampleAsync();
         // One page before the count, so that what the first one loads once is not called the price of each.

@@ -7,13 +7,13 @@ namespace Coalition.Benchmarks.Promises;
 public static class PledgeList
 {
     private const string Path = "/api/v1/pledges?nation=FR&activation=dormant&sort=-effective&pageSize=50";
-    private const int Asked = 1_000, Seconds = 5;
+    private const int Asked = 200, Seconds = 5;
 
     public static readonly Promise Promise = new("list", MeasureAsync);
 
-    private static async Task MeasureAsync(int pledges, Report report)
+    private static async Task MeasureAsync(Sites sites, Report report)
     {
-        await using var site = await Site.OpenAsync(pledges);
+        var site = await sites.FullAsync();
         using var load = new HttpLoad(site);
         await site.ChangeAsync();
         var sent = await site.Sent.DuringAsync(() => load.GetAsync(Path));
