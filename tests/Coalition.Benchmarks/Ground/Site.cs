@@ -166,6 +166,21 @@ public sealed class Site : IAsyncDisposable
         if (Owner is not null) await Owner.DisposeAsync();
         NpgsqlConnection.ClearAllPools();
         if (server is not null) await server.DisposeAsync();
-        if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
+        await RemoveAsync();
+    }
+
+    // Processes of a server that has just stopped may still take their files away.
+    private async Task RemoveAsync()
+    {
+        using var again = new PeriodicTimer(TimeSpan.FromMilliseconds(200));
+        for (var tries = 0; Directory.Exists(folder) && tries < 50; tries++)
+            try
+            {
+                Directory.Delete(folder, recursive: true);
+            }
+            catch (IOException)
+            {
+                await again.WaitForNextTickAsync();
+            }
     }
 }
