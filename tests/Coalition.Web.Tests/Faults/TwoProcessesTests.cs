@@ -68,7 +68,7 @@ public sealed class TwoProcessesTests(TestCluster cluster) : IAsyncLifetime
         await confirmation.ConfirmAsync(http);
     }
 
-    private Task<long> ListenersAsync() => AskAsync("select count(*) from pg_stat_activity where datname = $1 and application_name = 'coalition live' and state = 'idle' and query ilike 'listen%'");
+    private Task<long> ListenersAsync() => AskAsync("select count(*) from pg_stat_activity where datname = $1 and application_name = 'coalition live' and state = 'idle' and query like '%from ledger'");
 
     private Task<long> EndListenersAsync() => AskAsync("select count(pg_terminate_backend(pid)) from pg_stat_activity where datname = $1 and application_name = 'coalition live'");
 

@@ -4,6 +4,7 @@ using Coalition.Domain;
 using Coalition.Web.Data;
 using Coalition.Web.Features.People;
 using Coalition.Web.Http;
+using Coalition.Web.Live;
 using Coalition.Web.Shell;
 using Coalition.Web.Tests.Support;
 using Microsoft.AspNetCore.Builder;
@@ -38,6 +39,7 @@ public class PeopleHost(TestCluster cluster, bool demonstration) : IAsyncLifetim
         builder.Services.AddSingleton<TimeProvider>(Time).AddSingleton(new DemonstrationMode(demonstration));
         builder.Services.AddData(cluster.AppConnectionString(database));
         builder.Services.AddHttp();
+        builder.Services.AddLive();
         builder.Services.AddShell();
         builder.Services.AddPeople();
         app = builder.Build();

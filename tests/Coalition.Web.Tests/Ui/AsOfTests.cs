@@ -71,7 +71,7 @@ public sealed class AsOfTests : ScreenContext
     {
         var line = Render<TimeLine>(with => with.Add(it => it.Question, new AsOfQuestion("2026-03-01", "2026-04-01T10:30:00Z")));
         Assert.NotNull(line.Find(".when.past"));
-        Assert.Contains("As known 1\u00a0Mar\u00a02026, in force 1\u00a0Apr\u00a02026, 10:30Z", line.Find("button").GetAttribute("aria-label"), StringComparison.Ordinal);
+        Assert.Matches("As known 1\u00a0Mar\u00a02026.+in force 1\u00a0Apr\u00a02026, 10:30Z", line.Find("button").TextContent);
         Assert.Empty(line.FindAll(".live"));
         Assert.Equal("false", line.Find("button").GetAttribute("aria-expanded"));
     }
@@ -80,7 +80,7 @@ public sealed class AsOfTests : ScreenContext
     public void A_record_not_heard_any_more_is_said_with_its_time()
     {
         var line = Render<TimeLine>(with => with.Add(it => it.Question, AsOfQuestion.Now).Add(it => it.SilentSince, Noon).Add(it => it.Sequence, 7));
-        Assert.Contains("in force today, not live since 12:00Z, ledger 7", line.Find("button").GetAttribute("aria-label"), StringComparison.Ordinal);
+        Assert.Matches("(?s)in force today.+not live since 12:00Z.+ledger 7", line.Find("button").TextContent);
         Assert.Empty(line.FindAll(".live"));
     }
 
