@@ -35,6 +35,12 @@ public static class HttpFeature
         // Not in a branch: there the address they lead to would find no endpoint. The API answers inside them, in its own way.
         app.UseExceptionHandler("/error", createScopeForErrors: true);
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+        app.Use(async (http, next) =>
+        {
+            await next(http);
+            // Only what is not found gets the page that says so; a refused form must not be read again.
+            if (http.Response.StatusCode != StatusCodes.Status404NotFound && http.Features.Get<IStatusCodePagesFeature>() is { } pages) pages.Enabled = false;
+        });
         app.UseWhen(http => http.Request.Path.StartsWithSegments("/api"), api =>
         {
             api.UseExceptionHandler(broken => broken.Run(http => Broken(http.Features.Get<IExceptionHandlerFeature>()!.Error).ExecuteAsync(http)));
