@@ -6,7 +6,9 @@ using Coalition.Web.Features.People;
 using Coalition.Web.Hosting;
 using Coalition.Web.Shell;
 using Coalition.Web.Tests.Exchange;
+using Coalition.Web.Tests.People;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
@@ -48,6 +50,18 @@ public sealed class AppHost(TestCluster cluster) : IAsyncLifetime
         var client = app.GetTestClient();
         if (role is not null) client.DefaultRequestHeaders.Authorization = new("Bearer", tokens[role]);
         return client;
+    }
+
+    /// <summary>A browser in which a new person of a role has signed in.</summary>
+    public async Task<Browser> BrowserAsync(Role role)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        var person = new Person { UserName = $"{role}-{Guid.NewGuid():N}", DisplayName = $"The {role}", Roles = [Code.Of(role)] };
+        Assert.True((await scope.ServiceProvider.GetRequiredService<UserManager<Person>>().CreateAsync(person, PeopleHost.Password)).Succeeded);
+        var browser = new Browser(Client());
+        var answer = await browser.SubmitAsync("/sign-in", "password", ("UserName", person.UserName), ("Password", PeopleHost.Password));
+        Assert.Equal(System.Net.HttpStatusCode.Redirect, answer.StatusCode);
+        return browser;
     }
 
     /// <summary>Declares a ceasefire and proposes its in-force record as the first admin; the preview.</summary>
