@@ -16,13 +16,13 @@ public sealed class CeasefireDraft
     /// <summary>The same for every press of one form's button, so that a second press has no second effect.</summary>
     public string Key { get; } = Guid.NewGuid().ToString();
 
-    /// <summary>The fields that still need something, by the name of their sentence.</summary>
-    public IEnumerable<string> Missing()
+    /// <summary>The fields that still need something.</summary>
+    public IEnumerable<Fault> Missing()
     {
-        if (Name.Trim().Length == 0) yield return "NeedsName";
-        if (DeclaredBy.Count == 0) yield return "NeedsDeclarer";
-        if (AnnouncedEnd is { Text: null, Fit: not ZoneFit.Nothing }) yield return "NeedsEnd";
-        if (Source.IsUntitled) yield return "NeedsSource";
+        if (Name.Trim().Length == 0) yield return new("name", "NeedsName");
+        if (DeclaredBy.Count == 0) yield return new("declared-by", "NeedsDeclarer");
+        if (AnnouncedEnd is { Text: null, Fit: not ZoneFit.Nothing }) yield return new("end", "NeedsEnd");
+        if (Source.IsUntitled) yield return new("source-title", "NeedsSource");
     }
 
     public CeasefireInput ToInput() =>
@@ -47,15 +47,15 @@ public sealed class RecordDraft
     public bool AsksEnd => Status is "in-force" or "extended";
     public bool AsksOf => Status is "in-error" or "adopted";
 
-    /// <summary>The fields that still need something, by the name of their sentence.</summary>
-    public IEnumerable<string> Missing()
+    /// <summary>The fields that still need something.</summary>
+    public IEnumerable<Fault> Missing()
     {
-        if (Status.Length == 0) yield return "NeedsStatus";
-        if (Effective.Text is null) yield return "NeedsEffective";
-        if (AsksParty && Party.Length == 0) yield return "NeedsParty";
-        if (AsksOf && Of.Length == 0) yield return "NeedsOf";
-        if (AsksEnd && AnnouncedEnd is { Text: null, Fit: not ZoneFit.Nothing }) yield return "NeedsEnd";
-        if (Source.IsEmpty) yield return "NeedsSource";
+        if (Status.Length == 0) yield return new("status", "NeedsStatus");
+        if (Effective.Text is null) yield return new("effective", "NeedsEffective");
+        if (AsksParty && Party.Length == 0) yield return new("party", "NeedsParty");
+        if (AsksOf && Of.Length == 0) yield return new("of", "NeedsOf");
+        if (AsksEnd && AnnouncedEnd is { Text: null, Fit: not ZoneFit.Nothing }) yield return new("end", "NeedsEnd");
+        if (Source.IsEmpty) yield return new("source-title", "NeedsSource");
     }
 
     /// <summary>What the service takes; a field the status does not ask for is not given.</summary>

@@ -16,12 +16,12 @@ public sealed class ConditionDraft
     /// <summary>Enough is known to say what it would move.</summary>
     public bool CanPreview => Value.Length > 0 && Effective.Text is not null;
 
-    /// <summary>The fields that still need something, by the name of their sentence.</summary>
-    public IEnumerable<string> Missing()
+    /// <summary>The fields that still need something.</summary>
+    public IEnumerable<Fault> Missing()
     {
-        if (Value.Length == 0) yield return "NeedsValue";
-        if (Effective.Text is null) yield return "NeedsEffective";
-        if (Source.IsEmpty) yield return "NeedsSource";
+        if (Value.Length == 0) yield return new("value", "NeedsValue");
+        if (Effective.Text is null) yield return new("effective", "NeedsEffective");
+        if (Source.IsEmpty) yield return new("source-title", "NeedsSource");
     }
 
     public ConditionInput ToInput() => new(Value, Effective.Text, Source.IsEmpty ? null : Source.ToInput(), Note.Trim() is { Length: > 0 } given ? given : null);

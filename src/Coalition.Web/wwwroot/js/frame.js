@@ -1,4 +1,4 @@
-// What the frame does without the server: theme, rail, menus, tips, the skip link.
+// What the frame does without the server: theme, rail, menus, tips, the skip link, the way from a fault to its field.
 (() => {
   const root = document.documentElement.classList;
   const remember = (name, value) => {
@@ -17,9 +17,20 @@
       event.preventDefault();
       document.getElementById('main')?.focus();
     }
+    const fault = event.target.closest?.('a[data-field]');
+    if (fault) {
+      event.preventDefault();
+      document.getElementById(fault.dataset.field)?.focus();
+    }
   });
 
   document.addEventListener('keydown', event => {
+    // In such a list Enter presses its button, where it would send the form.
+    const button = event.key === 'Enter' && event.target.dataset?.enter;
+    if (button) {
+      event.preventDefault();
+      document.getElementById(button)?.click();
+    }
     if (event.key !== 'Escape') return;
     document.querySelectorAll('.tip:hover, .tip:focus-within').forEach(tip => tip.classList.add('dismissed'));
     for (const menu of openMenus()) {

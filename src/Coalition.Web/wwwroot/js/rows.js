@@ -3,6 +3,8 @@
   const steps = { KeyJ: 1, ArrowDown: 1, KeyK: -1, ArrowUp: -1 };
   const opens = 'a[data-opens]';
 
+  window.rows = { begin: list => list.querySelector(opens)?.focus() };
+
   document.addEventListener('keydown', event => {
     const list = event.target.closest?.('[data-rows]');
     const step = steps[event.code];
