@@ -57,7 +57,7 @@ public abstract record ConditionTest
     private static Result<ConditionTest> ReadDate(string parameter) =>
         parameter.StartsWith("date=", StringComparison.Ordinal) && Moment.TryParseFact(parameter[5..], out var from, out var precision) && precision == Precision.Day
             ? new DateReached(from)
-            : Refusal.Invalid($"“{parameter}” is not a date test: write date=2026-12-31.", "test_parameter");
+            : Refusal.Invalid(Sentence.Of("NoDateTest", parameter), "test_parameter");
 
     private static Result<ConditionTest> ReadCeasefire(string parameter)
     {
@@ -73,12 +73,12 @@ public abstract record ConditionTest
                 case "agreed-by" when value.Split('+') is var parties && parties.All(ConditionTreeParser.IsCode): agreedBy = parties; break;
                 case "open-ended" when value.Length == 0: openEnded = true; break;
                 case "min-days" when int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var days) && days is > 0 and <= 36500: minDays = days; break;
-                default: return Refusal.Invalid($"“{part}” is not part of a ceasefire test: write scope=general;agreed-by=RU+UA;open-ended;min-days=30.", "test_parameter");
+                default: return Refusal.Invalid(Sentence.Of("NoCeasefireTest", part), "test_parameter");
             }
         }
         return scope is { } covered
             ? new CeasefireInForce(covered, agreedBy, openEnded, minDays)
-            : Refusal.Invalid("A ceasefire test needs a scope: write scope=general.", "test_parameter");
+            : Refusal.Invalid(Sentence.Of("CeasefireTestNeedsScope"), "test_parameter");
     }
 }
 

@@ -25,11 +25,11 @@ public sealed partial class ConditionTreeParser
         {
             var parser = new ConditionTreeParser([.. Tokenise(text)], text.Length);
             var tree = parser.Expression(1);
-            return parser.next == parser.tokens.Count ? tree : throw parser.Unexpected("the end");
+            return parser.next == parser.tokens.Count ? tree : throw parser.Unexpected(Sentence.Of("TreeWantsEnd"));
         }
         catch (Misread misread)
         {
-            return Refusal.Invalid($"The condition cannot be read at position {misread.Position.ToString(CultureInfo.InvariantCulture)}: {misread.Message}", "condition");
+            return Refusal.Invalid(Sentence.Of("TreeUnread", misread.Position, misread.Sentence), "condition");
         }
     }
 
@@ -44,7 +44,7 @@ public sealed partial class ConditionTreeParser
             next++;
             branches.Add(Branch(depth + 1));
         }
-        if (Peek is "and" or "or") throw Here("“and” and “or” are mixed: put brackets around the part that belongs together.");
+        if (Peek is "and" or "or") throw Here(Sentence.Of("TreeMixed"));
         if (Depth(first) + depth > ConditionTree.MaxDepth) throw TooDeep();
         return joiner == "and" ? new ConditionTree.All(branches) : new ConditionTree.Any(branches);
     }
@@ -59,7 +59,7 @@ public sealed partial class ConditionTreeParser
                 return new ConditionTree.Not(Branch(depth + 1));
             case "(":
                 // Brackets add no level to the tree, but each is one to the reader: unbounded, they would overflow its stack.
-                if (++brackets > ConditionTree.MaxDepth) throw Here($"brackets stand more than {ConditionTree.MaxDepth} deep.");
+                if (++brackets > ConditionTree.MaxDepth) throw Here(Sentence.Of("TreeBracketsDeep", ConditionTree.MaxDepth));
                 next++;
                 var inner = Expression(depth);
                 Expect(")");
@@ -68,11 +68,11 @@ public sealed partial class ConditionTreeParser
             case "at":
                 return AtLeast(depth);
             case { } word when CodePattern().IsMatch(word):
-                if (++leaves > ConditionTree.MaxLeaves) throw Here($"more than {ConditionTree.MaxLeaves} conditions stand in one tree.");
+                if (++leaves > ConditionTree.MaxLeaves) throw Here(Sentence.Of("TreeManyConditions", ConditionTree.MaxLeaves));
                 next++;
                 return new ConditionTree.Leaf(word);
             default:
-                throw Unexpected("a condition code, “not”, “at least” or “(”");
+                throw Unexpected(Sentence.Of("TreeWantsCondition"));
         }
     }
 
@@ -80,7 +80,7 @@ public sealed partial class ConditionTreeParser
     {
         next++;
         Expect("least");
-        if (!int.TryParse(Peek, NumberStyles.None, CultureInfo.InvariantCulture, out var count)) throw Unexpected("a number");
+        if (!int.TryParse(Peek, NumberStyles.None, CultureInfo.InvariantCulture, out var count)) throw Unexpected(Sentence.Of("TreeWantsNumber"));
         var countAt = next++;
         Expect("of");
         Expect("(");
@@ -92,7 +92,7 @@ public sealed partial class ConditionTreeParser
         }
         Expect(")");
         if (count < 1 || count > branches.Count)
-            throw new Misread(tokens[countAt].Position, $"“at least {count}” needs a number from 1 to {branches.Count}, the branches in the brackets.");
+            throw new Misread(tokens[countAt].Position, Sentence.Of("TreeAtLeast", count, branches.Count));
         return new(count, branches);
     }
 
@@ -108,13 +108,13 @@ public sealed partial class ConditionTreeParser
 
     private void Expect(string word)
     {
-        if (Peek != word) throw Unexpected($"“{word}”");
+        if (Peek != word) throw Unexpected(Sentence.Of("TreeWantsWord", word));
         next++;
     }
 
-    private Misread TooDeep() => Here($"the tree is deeper than {ConditionTree.MaxDepth} levels.");
-    private Misread Here(string message) => new(next < tokens.Count ? tokens[next].Position : length + 1, message);
-    private Misread Unexpected(string wanted) => Here(Peek is { } found ? $"expected {wanted} and found “{found}”." : $"expected {wanted} and the text ends.");
+    private Misread TooDeep() => Here(Sentence.Of("TreeDeep", ConditionTree.MaxDepth));
+    private Misread Here(Sentence sentence) => new(next < tokens.Count ? tokens[next].Position : length + 1, sentence);
+    private Misread Unexpected(Sentence wanted) => Here(Peek is { } found ? Sentence.Of("TreeFound", wanted, found) : Sentence.Of("TreeEnds", wanted));
 
     private static IEnumerable<Token> Tokenise(string text)
     {
@@ -127,7 +127,7 @@ public sealed partial class ConditionTreeParser
                 continue;
             }
             var match = TokenPattern().Match(text, position);
-            if (!match.Success) throw new Misread(position + 1, $"the character “{text[position]}” has no meaning here.");
+            if (!match.Success) throw new Misread(position + 1, Sentence.Of("TreeCharacter", text[position].ToString()));
             yield return new(match.Value, position + 1);
             position += match.Length;
         }
@@ -144,8 +144,9 @@ public sealed partial class ConditionTreeParser
 
     private readonly record struct Token(string Word, int Position);
 
-    private sealed class Misread(int position, string message) : Exception(message)
+    private sealed class Misread(int position, Sentence sentence) : Exception
     {
         public int Position => position;
+        public Sentence Sentence => sentence;
     }
 }

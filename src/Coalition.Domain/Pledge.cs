@@ -53,20 +53,17 @@ public sealed class Revision : EffectiveFact
         var index = inOrder.IndexOf(this);
         if (index > 0 && !Stage.MayFollow(inOrder[index - 1].Stage)) return Refused(inOrder[index - 1].Stage, Stage);
         if (index + 1 < inOrder.Count && !inOrder[index + 1].Stage.MayFollow(Stage)) return Refused(Stage, inOrder[index + 1].Stage);
-        if (index == 0 && Stage == Stage.Withdrawn) return Refusal.Invalid("A pledge cannot begin withdrawn: nothing stood before it.", "stage");
-        if (ValidUntil <= Effective) return Refusal.Invalid("Validity would end before the terms take effect.", "validUntil");
+        if (index == 0 && Stage == Stage.Withdrawn) return Refusal.Invalid(Sentence.Of("StageBeginsWithdrawn"), "stage");
+        if (ValidUntil <= Effective) return Refusal.Invalid(Sentence.Of("ValidityEndsBeforeEffect"), "validUntil");
         return Quantity.Check();
     }
 
-    private static Refusal Refused(Stage before, Stage next) =>
-        Refusal.Invalid($"A pledge cannot go from {Code.Of(before)} to {Code.Of(next)}: {Why(before, next)}.", "stage");
-
-    private static string Why(Stage before, Stage next) => (before, next) switch
+    private static Refusal Refused(Stage before, Stage next) => Refusal.Invalid((before, next) switch
     {
-        (Stage.Withdrawn, _) => "a withdrawn pledge stays withdrawn, so enter a new pledge",
-        (_, Stage.Withdrawn) => "only an offer or a commitment can be withdrawn",
-        _ => "a force is assigned only after it was notified or authorised",
-    };
+        (Stage.Withdrawn, _) => Sentence.Of("StageStaysWithdrawn", before, next),
+        (_, Stage.Withdrawn) => Sentence.Of("StageNotWithdrawn", before, next),
+        _ => Sentence.Of("StageNotAssigned", before, next),
+    }, "stage");
 }
 
 /// <summary>Where a revision stands in print: source, place in it, words, and who said them.</summary>

@@ -30,12 +30,12 @@ public sealed record Quantity(QuantityState State, string Words, decimal? Low, d
     /// <summary>Refuses bounds out of order, negative bounds and figures where there can be none.</summary>
     public Result Check()
     {
-        if (new[] { Low, Likely, High }.Any(bound => bound < 0)) return Refusal.Invalid("A quantity cannot be negative.", "quantity");
-        if (Low > High) return Refusal.Invalid($"The low figure {Low} is above the high figure {High}.", "quantity.low");
-        if (Likely < Low || Likely > High) return Refusal.Invalid($"The likely figure {Likely} is not between the low and the high figure.", "quantity.likely");
+        if (new[] { Low, Likely, High }.Any(bound => bound < 0)) return Refusal.Invalid(Sentence.Of("QuantityNegative"), "quantity");
+        if (Low > High) return Refusal.Invalid(Sentence.Of("QuantityLowAboveHigh", Low, High), "quantity.low");
+        if (Likely < Low || Likely > High) return Refusal.Invalid(Sentence.Of("QuantityLikelyOutside", Likely), "quantity.likely");
         if (HasFigure && State is (QuantityState.Withheld or QuantityState.Unknown))
-            return Refusal.Invalid($"A quantity that is {Code.Of(State)} has no figures: leave them empty, or say it is stated or estimated.", "quantity.state");
-        if (HasFigure && Unit.Length == 0) return Refusal.Invalid("A figure needs a unit.", "quantity.unit");
+            return Refusal.Invalid(Sentence.Of("QuantityHasNoFigures", State), "quantity.state");
+        if (HasFigure && Unit.Length == 0) return Refusal.Invalid(Sentence.Of("QuantityNeedsUnit"), "quantity.unit");
         return Result.Ok;
     }
 }

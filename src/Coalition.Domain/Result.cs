@@ -20,17 +20,21 @@ public enum RefusalKind
 /// <param name="Kind">Why.</param>
 /// <param name="Sentence">One sentence naming what is wrong and how to mend it.</param>
 /// <param name="Fields">Field → sentences; for a stale edit: field → [yours, theirs].</param>
-public sealed record Refusal(RefusalKind Kind, string Sentence, IReadOnlyDictionary<string, string[]>? Fields = null)
+public sealed record Refusal(RefusalKind Kind, Sentence Sentence, IReadOnlyDictionary<string, Sentence[]>? Fields = null)
 {
-    public static Refusal Invalid(string sentence, string? field = null) => Of(RefusalKind.Invalid, sentence, field);
-    public static Refusal Malformed(string sentence, string? field = null) => Of(RefusalKind.Malformed, sentence, field);
-    public static Refusal NotFound(string sentence) => new(RefusalKind.NotFound, sentence);
-    public static Refusal Conflict(string sentence) => new(RefusalKind.Conflict, sentence);
-    public static Refusal Forbidden(string sentence) => new(RefusalKind.Forbidden, sentence);
-    public static Refusal Busy(string sentence) => new(RefusalKind.Busy, sentence);
+    public static Refusal Invalid(Sentence sentence, string? field = null) => Of(RefusalKind.Invalid, sentence, field);
+    public static Refusal Malformed(Sentence sentence, string? field = null) => Of(RefusalKind.Malformed, sentence, field);
+    /// <summary>Somebody changed it first: each field that differs, as both wrote it.</summary>
+    public static Refusal Stale(Sentence sentence, params (string Field, object? Yours, object? Theirs)[] values) =>
+        new(RefusalKind.Stale, sentence, values.ToDictionary(value => value.Field, value => new[] { Sentence.Of("Value", value.Yours), Sentence.Of("Value", value.Theirs) }));
 
-    private static Refusal Of(RefusalKind kind, string sentence, string? field) =>
-        new(kind, sentence, field is null ? null : new Dictionary<string, string[]> { [field] = [sentence] });
+    public static Refusal NotFound(Sentence sentence) => new(RefusalKind.NotFound, sentence);
+    public static Refusal Conflict(Sentence sentence) => new(RefusalKind.Conflict, sentence);
+    public static Refusal Forbidden(Sentence sentence) => new(RefusalKind.Forbidden, sentence);
+    public static Refusal Busy(Sentence sentence) => new(RefusalKind.Busy, sentence);
+
+    private static Refusal Of(RefusalKind kind, Sentence sentence, string? field) =>
+        new(kind, sentence, field is null ? null : new Dictionary<string, Sentence[]> { [field] = [sentence] });
 }
 
 /// <summary>Done, or the refusal that says why not.</summary>

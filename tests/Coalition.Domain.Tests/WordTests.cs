@@ -49,11 +49,11 @@ public class WordTests
     [Fact]
     public void A_result_is_a_value_or_the_refusal_that_says_why_not()
     {
-        Result<int> done = 3, refused = Refusal.Invalid("Too many.", "count");
+        Result<int> done = 3, refused = Refusal.Invalid(Sentence.Of("TooMany", 3), "count");
         Assert.Equal((3, false), (done.Value, done.IsRefused));
         Assert.True(refused.IsRefused);
-        Assert.Contains("Too many.", Assert.Throws<InvalidOperationException>(() => refused.Value).Message, StringComparison.Ordinal);
-        Assert.Equal(["Too many."], refused.Refusal!.Fields!["count"]);
+        Assert.Contains("TooMany(3)", Assert.Throws<InvalidOperationException>(() => refused.Value).Message, StringComparison.Ordinal);
+        Assert.Equal([Sentence.Of("TooMany", 3)], refused.Refusal!.Fields!["count"]);
         Assert.False(Result.Ok.IsRefused);
     }
 }

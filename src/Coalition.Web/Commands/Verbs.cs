@@ -2,6 +2,7 @@ using Coalition.Domain;
 using Coalition.Web.Data;
 using Coalition.Web.Features.Exchange;
 using Coalition.Web.Features.People;
+using Coalition.Web.Texts;
 
 namespace Coalition.Web.Commands;
 
@@ -56,8 +57,10 @@ public static class Verbs
         var report = await services.GetRequiredService<ImportService>().ImportAsync(Actor.Import, directory, stop);
         if (report.Refusal is { } refusal)
         {
-            await error.WriteLineAsync(refusal.Sentence);
-            foreach (var sentence in refusal.Fields?.SelectMany(field => field.Value) ?? []) await error.WriteLineAsync(sentence);
+            var words = services.GetRequiredService<Words>();
+            await error.WriteLineAsync(words.Say(refusal.Sentence));
+            foreach (var (place, sentences) in refusal.Fields ?? new Dictionary<string, Sentence[]>())
+                foreach (var sentence in sentences) await error.WriteLineAsync($"{place}: {words.Say(sentence)}");
             return 1;
         }
         await output.WriteLineAsync(report.Value.Sequence is { } sequence ? $"Ledger entry {sequence}: {Added(report.Value)}." : "Nothing new: every row is known already.");
@@ -80,16 +83,17 @@ public static class Verbs
 
     private static async Task<int> VerifyAsync(string? expected, IServiceProvider services, TextWriter output, TextWriter error, CancellationToken stop)
     {
+        var words = services.GetRequiredService<Words>();
         var verified = await services.GetRequiredService<LedgerVerification>().VerifyAsync(expected, stop);
         if (verified.Refusal is { } refusal)
         {
-            await error.WriteLineAsync(refusal.Sentence);
+            await error.WriteLineAsync(words.Say(refusal.Sentence));
             return 2;
         }
         var report = verified.Value;
         await output.WriteLineAsync(report.Intact
             ? $"Intact: {report.Entries} entries, head {report.Head}"
-            : $"Not intact: entry {report.FirstBad} is the first that does not hold. {report.Reason}");
+            : $"Not intact: entry {report.FirstBad} is the first that does not hold. {words.Say(report.Reason!)}");
         return report.Intact ? 0 : 1;
     }
 }

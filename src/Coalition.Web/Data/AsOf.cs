@@ -21,7 +21,7 @@ public sealed record Question(DateTimeOffset? AsKnown, DateTimeOffset? InForce)
         if (!string.IsNullOrEmpty(asKnown))
         {
             if (!Moment.TryParseQuestion(asKnown, out var at)) return Unreadable("asKnown", asKnown);
-            if (!Moment.TryParseFact(asKnown, out var begins, out _) || begins > now) return Refusal.Malformed("Nobody knows the future: asKnown must not be later than now.", "asKnown");
+            if (!Moment.TryParseFact(asKnown, out var begins, out _) || begins > now) return Refusal.Malformed(Sentence.Of("FutureUnknown"), "asKnown");
             known = at < now ? at : now;
         }
         if (!string.IsNullOrEmpty(inForce))
@@ -33,7 +33,7 @@ public sealed record Question(DateTimeOffset? AsKnown, DateTimeOffset? InForce)
     }
 
     private static Refusal Unreadable(string field, string text) =>
-        Refusal.Malformed($"{field} “{text}” is not a moment: write 2026-03-01 or 2026-03-01T08:00:00Z.", field);
+        Refusal.Malformed(Sentence.Of("MomentUnread", field, text), field);
 }
 
 /// <summary>A question answered by the record: which facts are known, and the moment they are asked about.</summary>
@@ -74,7 +74,7 @@ public sealed class AsOf(IDbContextFactory<CoalitionDb> contexts, Worlds worlds,
         var head = await db.HeadAsync(stop);
         var now = head.Present(time.GetUtcNow());
         if (question.IsToday) return new Known(head.Sequence, now, true, head);
-        if (question.AsKnown > time.GetUtcNow()) return Refusal.Malformed("Nobody knows the future: asKnown must not be later than now.", "asKnown");
+        if (question.AsKnown > time.GetUtcNow()) return Refusal.Malformed(Sentence.Of("FutureUnknown"), "asKnown");
         var sequence = question.AsKnown is { } by && by < head.RecordedAt
             ? await db.Ledger.Where(entry => entry.RecordedAt <= by).MaxAsync(entry => (long?)entry.Sequence, stop) ?? 0
             : head.Sequence;

@@ -40,7 +40,7 @@ public sealed class ClockWriter(IDbContextFactory<CoalitionDb> contexts, Gate ga
                 await using var db = await contexts.CreateDbContextAsync(stoppingToken);
                 if ((await db.HeadAsync(stoppingToken)).NextDue > time.GetUtcNow()) continue;
                 var entered = await gate.EnterDueAsync(stoppingToken);
-                if (entered.IsRefused) ClockLog.Refused(log, entered.Refusal!.Sentence);
+                if (entered.IsRefused) ClockLog.Refused(log, entered.Refusal!.Sentence.ToString());
             }
             catch (Exception broken) when (broken is not OperationCanceledException)
             {

@@ -86,7 +86,7 @@ public sealed class Gate(IDbContextFactory<CoalitionDb> contexts, Worlds worlds,
     {
         var earlier = await db.RepeatedAnswers.AsNoTracking().SingleOrDefaultAsync(answer => answer.ActorId == act.Who.Id && answer.Key == act.Key, stop);
         if (earlier is null) return null;
-        if (earlier.Fingerprint != act.Fingerprint) return Refusal.Invalid("This idempotency key was used for another request; send a new key with a new request.", "Idempotency-Key");
+        if (earlier.Fingerprint != act.Fingerprint) return Refusal.Invalid(Sentence.Of("KeyUsedOtherwise"), "Idempotency-Key");
         return JsonSerializer.Deserialize<T>(earlier.Answer)!;
     }
 
@@ -133,20 +133,26 @@ public sealed class Gate(IDbContextFactory<CoalitionDb> contexts, Worlds worlds,
         await db.RunAsync("update due set next_at = $1", stop, await DueMoments.NextAsync(db, world, now, stop));
 
     private static Refusal Forbidden(Act act) =>
-        Refusal.Forbidden($"This needs the role {string.Join(" or ", act.Needs.Select(Code.Of))}, which {act.Who.Name} does not hold. An admin can grant it.");
+        Refusal.Forbidden(Sentence.Of("RoleNeeded", act.Needs.Cast<object>().Aggregate((one, other) => Sentence.Of("Or", one, other)), act.Who.Name));
 
     private async Task<Refusal> BusyAsync(CancellationToken stop)
     {
         await using var db = await contexts.CreateDbContextAsync(stop);
         await db.Database.OpenConnectionAsync(stop);
         // What a program calls itself and since when it writes is shown to its own role only.
-        var holder = await db.ScalarAsync<string>("""
-            select concat(coalesce(nullif(a.application_name, ''), 'a program'), ' as ', a.usename, ', process ', a.pid,
-                          ', since ' || to_char(a.xact_start at time zone 'UTC', 'HH24:MI:SS') || ' UTC')
+        var holder = await db.ScalarAsync<string[]>("""
+            select array[coalesce(a.application_name, ''), a.usename::text, a.pid::text, coalesce(to_char(a.xact_start at time zone 'UTC', 'HH24:MI:SS'), '')]
             from pg_locks l join pg_stat_activity a using (pid) join pg_database d on d.oid = l.database and d.datname = current_database()
             where l.locktype = 'advisory' and l.granted and l.classid = 0 and l.objid = $1 limit 1
             """, stop, Lock);
-        return Refusal.Busy($"The record is being written by {holder ?? "somebody who has just finished"}. Nothing was saved; try again.");
+        return Refusal.Busy(holder switch
+        {
+            null => Sentence.Of("BusyNoLonger"),
+            [var program, var role, var process, ""] => Sentence.Of("BusyBy", Named(program), role, process),
+            _ => Sentence.Of("BusySince", Named(holder[0]), holder[1], holder[2], holder[3]),
+        });
+
+        static object Named(string program) => program.Length > 0 ? program : Sentence.Of("SomeProgram");
     }
 
     private static PostgresException? Postgres(Exception exception) => exception as PostgresException ?? exception.InnerException as PostgresException;

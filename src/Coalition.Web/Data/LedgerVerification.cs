@@ -9,7 +9,7 @@ namespace Coalition.Web.Data;
 /// <param name="Head">The newest, as <c>SEQ:HASH</c>.</param>
 /// <param name="FirstBad">The first sequence that does not hold, or null.</param>
 /// <param name="Reason">What does not hold there.</param>
-public sealed record LedgerReport(bool Intact, long Entries, string Head, long? FirstBad, string? Reason);
+public sealed record LedgerReport(bool Intact, long Entries, string Head, long? FirstBad, Sentence? Reason);
 
 /// <summary>Recomputes the chain from the fact tables and names the first entry that does not hold.</summary>
 public sealed class LedgerVerification(IDbContextFactory<CoalitionDb> contexts)
@@ -21,7 +21,7 @@ public sealed class LedgerVerification(IDbContextFactory<CoalitionDb> contexts)
     {
         var (expectedSequence, expectedHash) = (0L, "");
         if (expected is not null && !TryRead(expected, out expectedSequence, out expectedHash))
-            return Refusal.Malformed($"“{expected}” is not a head: write SEQUENCE:HASH as it was noted down.", "expect");
+            return Refusal.Malformed(Sentence.Of("HeadUnread", expected), "expect");
 
         await using var db = await contexts.CreateDbContextAsync(stop);
         await using var snapshot = await db.Database.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, stop);
@@ -36,24 +36,24 @@ public sealed class LedgerVerification(IDbContextFactory<CoalitionDb> contexts)
                 var own = facts ?? await FactsAsync(db, entry.Sequence, entry.Sequence, stop);
                 if (Fault(db, entry, sequence, hash, own?[entry.Sequence]) is { } reason) return Bad(entry.Sequence > sequence + 1 ? sequence + 1 : entry.Sequence, reason);
                 (sequence, hash) = (entry.Sequence, entry.Hash);
-                if (sequence == expectedSequence && hash != expectedHash) return Bad(sequence, "The hash is not the one that was noted down: the chain was computed anew.");
+                if (sequence == expectedSequence && hash != expectedHash) return Bad(sequence, Sentence.Of("LedgerComputedAnew"));
             }
         }
-        if (expectedSequence > sequence) return Bad(sequence + 1, $"The ledger ends at {sequence}, but {expectedSequence} was noted down: its tail was cut off.");
-        if (await StrayAsync(db, sequence, stop) is ({ } at, var stray)) return Bad(at, stray);
+        if (expectedSequence > sequence) return Bad(sequence + 1, Sentence.Of("LedgerCutOff", sequence, expectedSequence));
+        if (await StrayAsync(db, sequence, stop) is ({ } at, { } stray)) return Bad(at, stray);
         return new LedgerReport(true, sequence, $"{sequence}:{hash}", null, null);
 
-        LedgerReport Bad(long at, string reason) => new(false, sequence, $"{sequence}:{hash}", at, reason);
+        LedgerReport Bad(long at, Sentence reason) => new(false, sequence, $"{sequence}:{hash}", at, reason);
     }
 
-    private static string? Fault(CoalitionDb db, LedgerEntry entry, long previous, string previousHash, IEnumerable<Fact>? facts)
+    private static Sentence? Fault(CoalitionDb db, LedgerEntry entry, long previous, string previousHash, IEnumerable<Fact>? facts)
     {
-        if (entry.Sequence != previous + 1) return $"Entry {previous + 1} is missing.";
-        if (entry.PreviousHash != previousHash) return "It does not follow the entry before.";
-        if (Ledger.TextOf(entry) != entry.Text) return "Its columns differ from its canonical text.";
-        if (CanonicalJson.Hash(entry.Text) != entry.Hash) return "Its hash is not that of its text.";
-        if (facts is null) return "A fact of this entry holds what this program never writes.";
-        return FactHash.Of(db, facts) == entry.FactsHash ? null : "The facts of this entry were changed, removed or added to.";
+        if (entry.Sequence != previous + 1) return Sentence.Of("EntryMissing", previous + 1);
+        if (entry.PreviousHash != previousHash) return Sentence.Of("EntryOutOfPlace");
+        if (Ledger.TextOf(entry) != entry.Text) return Sentence.Of("EntryColumnsDiffer");
+        if (CanonicalJson.Hash(entry.Text) != entry.Hash) return Sentence.Of("EntryHashDiffers");
+        if (facts is null) return Sentence.Of("EntryFactUnread");
+        return FactHash.Of(db, facts) == entry.FactsHash ? null : Sentence.Of("EntryFactsChanged");
     }
 
     /// <summary>The facts of some entries; null when one of them cannot be read.</summary>
@@ -79,14 +79,14 @@ public sealed class LedgerVerification(IDbContextFactory<CoalitionDb> contexts)
         [.. await db.Set<T>().AsNoTracking().Where(fact => fact.Sequence >= from && fact.Sequence <= to).ToListAsync(stop)];
 
     /// <summary>A fact of an entry that does not exist; only possible after the foreign key was removed.</summary>
-    private static async Task<(long? Sequence, string Reason)> StrayAsync(CoalitionDb db, long last, CancellationToken stop)
+    private static async Task<(long? Sequence, Sentence? Reason)> StrayAsync(CoalitionDb db, long last, CancellationToken stop)
     {
-        var first = (Sequence: default(long?), Reason: "");
+        var first = (Sequence: default(long?), Reason: default(Sentence));
         foreach (var table in FactHash.Tables(db))
         {
             var name = table.GetTableName()!;
             if (await db.ScalarAsync<long?>($"select min(sequence) from {name} where sequence > $1 or sequence < 1", stop, last) is { } stray && (first.Sequence is null || stray < first.Sequence))
-                first = (stray, $"Rows of {name} belong to this entry, which does not exist.");
+                first = (stray, Sentence.Of("EntryStray", name));
         }
         return first;
     }

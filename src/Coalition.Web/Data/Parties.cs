@@ -11,6 +11,6 @@ public static class Parties
     {
         var asked = codes.ToHashSet();
         asked.ExceptWith(await db.Nations.Select(nation => nation.Code).Union(db.Bodies.Select(body => body.Code)).ToListAsync(stop));
-        return asked.Count == 0 ? null : Refusal.Invalid($"“{asked.Order(StringComparer.Ordinal).First()}” is neither a nation nor a body of the register.", field);
+        return asked.Count == 0 ? null : Refusal.Invalid(Sentence.Of("PartyUnknown", asked.Order(StringComparer.Ordinal).First()), field);
     }
 }

@@ -15,12 +15,12 @@ public sealed record SourceInput(string? Title, string? Url = null, string? Publ
     {
         public Validator()
         {
-            RuleFor(source => source.Title).NotEmpty().WithMessage("A source needs a title.").MaximumLength(500);
-            RuleFor(source => source.Url).MaximumLength(2000).Must(BeAWebAddress).When(source => !string.IsNullOrEmpty(source.Url))
-                .WithMessage("The address of a source begins with http:// or https://.");
-            RuleFor(source => source.Publisher).MaximumLength(200);
+            RuleFor(source => source.Title).NotEmpty().Says(Sentence.Of("SourceNeedsTitle")).MaximumLength(500).Says(Sentence.Of("SourceTitleLong", 500));
+            RuleFor(source => source.Url).MaximumLength(2000).Says(Sentence.Of("SourceUrlLong", 2000))
+                .Must(BeAWebAddress).When(source => !string.IsNullOrEmpty(source.Url), ApplyConditionTo.CurrentValidator).Says(Sentence.Of("SourceUrlUnread"));
+            RuleFor(source => source.Publisher).MaximumLength(200).Says(Sentence.Of("SourcePublisherLong", 200));
             RuleFor(source => source.Published).Matches("^[0-9]{4}(-[0-9]{2}){0,2}$").When(source => !string.IsNullOrEmpty(source.Published))
-                .WithMessage("Write the date of a source as 2026-01-06, 2026-01 or 2026.");
+                .Says(Sentence.Of("SourceDateUnread"));
         }
 
         private static bool BeAWebAddress(string? url) => Uri.TryCreate(url, UriKind.Absolute, out var address) && address.Scheme is "http" or "https";

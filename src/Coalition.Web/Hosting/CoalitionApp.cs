@@ -49,8 +49,8 @@ public static class CoalitionApp
         configure?.Invoke(builder);
 
         var app = builder.Build();
-        app.UseHttp();
         app.UseRequestLocalization();
+        app.UseHttp();
         app.UsePeople();
         app.UseAntiforgery();
 

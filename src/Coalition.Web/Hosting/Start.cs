@@ -1,10 +1,12 @@
 using System.Diagnostics;
+using Coalition.Domain;
 using Coalition.LocalPostgres;
 using Coalition.Web.Commands;
 using Coalition.Web.Data;
 using Coalition.Web.Features.Exchange;
 using Coalition.Web.Features.People;
 using Coalition.Web.Shell;
+using Coalition.Web.Texts;
 using Microsoft.AspNetCore.Connections;
 using Serilog;
 
@@ -15,8 +17,12 @@ public static class Start
 {
     private const int WrongWords = 2, CannotStart = 3, AddressTaken = 4;
 
+    private static readonly Words Words = Words.Alone();
+
     /// <summary>Says why not.</summary>
-    public static int Refuse(string sentence, int code)
+    public static int Refuse(Refusal refusal, int code) => Refuse(Words.Say(refusal.Sentence), code);
+
+    private static int Refuse(string sentence, int code)
     {
         Console.Error.WriteLine(sentence);
         return code;
@@ -44,7 +50,7 @@ public static class Start
         var addresses = options.Urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         var configured = DatabaseHome.IsConfigured(Configuration(options));
         var mode = DemonstrationMode.Of(!configured, addresses);
-        if (mode.Refusal is { } refusal) return Refuse(refusal.Sentence, CannotStart);
+        if (mode.Refusal is { } refusal) return Refuse(refusal, CannotStart);
         if (options.Fresh && !FreshStart.Agreed(Console.In, Console.Out, options)) return Refuse("Nothing was deleted.", WrongWords);
         return await WithDatabaseAsync(options, Console.WriteLine, async home =>
         {
@@ -88,7 +94,7 @@ public static class Start
         if (home.IsPrivate || options.Sample)
         {
             var loaded = await app.Services.GetRequiredService<SampleData>().LoadAsync(CancellationToken.None);
-            if (loaded.Refusal is { } refusal) throw new SetupException(refusal.Sentence);
+            if (loaded.Refusal is { } refusal) throw new SetupException(Words.Say(refusal.Sentence));
             if (loaded.Value is { } report) Console.WriteLine($"Sample data: {Verbs.Added(report)} {DatabaseHome.Seconds(clock)}");
         }
         if (home.IsPrivate) await app.Services.GetRequiredService<DemonstrationPeople>().MakeAsync(CancellationToken.None);

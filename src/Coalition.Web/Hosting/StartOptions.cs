@@ -26,14 +26,14 @@ public sealed record StartOptions(string? Data, bool Fresh, bool Sample, string 
                 case "--sample": options = options with { Sample = true }; break;
                 case "--data" or "--urls":
                     value ??= index + 1 < args.Count ? args[++index] : null;
-                    if (string.IsNullOrWhiteSpace(value)) return Refusal.Malformed($"{name} needs a value.");
+                    if (string.IsNullOrWhiteSpace(value)) return Refusal.Malformed(Sentence.Of("OptionNeedsValue", name));
                     options = name == "--data" ? options with { Data = value } : options with { Urls = value };
                     break;
                 case var setting when setting.StartsWith("--", StringComparison.Ordinal) && setting.Contains(':', StringComparison.Ordinal):
                     options = options with { Settings = [.. options.Settings, args[index]] };
                     break;
                 case "--help" or "-h": return options with { Verb = ["help"] };
-                case var unknown when unknown.StartsWith('-'): return Refusal.Malformed($"There is no option {unknown}. --help lists them.");
+                case var unknown when unknown.StartsWith('-'): return Refusal.Malformed(Sentence.Of("OptionUnknown", unknown));
                 default: return options with { Verb = [.. args.Skip(index).TakeWhile(word => !IsOurs(word))], Data = options.Data ?? DataAfter(args, index) };
             }
         }

@@ -20,31 +20,32 @@ public static class BodyReader
     /// <summary>The body, with its text for an idempotency fingerprint.</summary>
     public static async Task<Result<(T Body, string Text)>> ReadAsync<T>(HttpRequest request, CancellationToken stop) where T : class
     {
-        if (!request.HasJsonContentType()) return Refusal.Malformed("The body must be JSON: send Content-Type: application/json.");
+        if (!request.HasJsonContentType()) return Refusal.Malformed(Sentence.Of("BodyNotJson"));
         if (request.ContentLength > Longest) return TooLong();
         using var reader = new StreamReader(request.Body);
         var buffer = new char[Longest + 1];
         var length = await reader.ReadBlockAsync(buffer, stop);
         if (length > Longest) return TooLong();
         var text = new string(buffer, 0, length);
-        if (text.Contains("\\u0000", StringComparison.Ordinal) || text.Contains('\0')) return Refusal.Malformed("The body holds a null character, which no text may have.");
+        if (text.Contains("\\u0000", StringComparison.Ordinal) || text.Contains('\0')) return Refusal.Malformed(Sentence.Of("BodyNull"));
         try
         {
-            return JsonSerializer.Deserialize<T>(text, Json) is { } body ? (body, text) : Refusal.Malformed("The body is null: send a JSON object.");
+            return JsonSerializer.Deserialize<T>(text, Json) is { } body ? (body, text) : Refusal.Malformed(Sentence.Of("BodyNothing"));
         }
         catch (JsonException malformed)
         {
-            var at = malformed.Path is { Length: > 1 } path ? $" at {path}" : "";
-            return Refusal.Malformed($"The body cannot be read{at}, line {(malformed.LineNumber ?? 0) + 1}: {Reason(malformed)}");
+            var line = (malformed.LineNumber ?? 0) + 1;
+            return Refusal.Malformed(malformed.Path is { Length: > 1 } path ? Sentence.Of("BodyUnreadAt", path, line, Reason(malformed)) : Sentence.Of("BodyUnread", line, Reason(malformed)));
         }
     }
 
-    private static Refusal TooLong() => Refusal.Malformed("The body is longer than 1 MiB.");
+    private static Refusal TooLong() => Refusal.Malformed(Sentence.Of("BodyLong"));
 
-    private static string Reason(JsonException malformed) =>
-        malformed.Message.Contains("could not be mapped to any .NET member", StringComparison.Ordinal) ? "this member is not known here."
-        : malformed.Message.Contains("missing required properties", StringComparison.Ordinal) ? $"required members are missing: {malformed.Message.Split("including: ", 2).ElementAtOrDefault(1) ?? "see the document"}"
-        : malformed.Message.Contains("Duplicate property", StringComparison.Ordinal) ? "a member stands twice."
-        : malformed.Message.StartsWith("Use one of", StringComparison.Ordinal) ? malformed.Message
-        : "it is not the JSON that is expected there.";
+    private static Sentence Reason(JsonException malformed) => malformed switch
+    {
+        UnreadJsonException { Sentence: var sentence } => sentence,
+        _ when malformed.Message.Contains("could not be mapped to any .NET member", StringComparison.Ordinal) => Sentence.Of("MemberUnknown"),
+        _ when malformed.Message.Contains("Duplicate property", StringComparison.Ordinal) => Sentence.Of("MemberTwice"),
+        _ => Sentence.Of("JsonUnexpected"),
+    };
 }

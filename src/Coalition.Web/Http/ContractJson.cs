@@ -18,7 +18,7 @@ public static class ContractJson
     private sealed class Grade : JsonConverter<EvidenceGrade>
     {
         public override EvidenceGrade Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-            Enum.TryParse<EvidenceGrade>(reader.GetString(), out var grade) ? grade : throw new JsonException("A grade is a letter from A to E.");
+            Enum.TryParse<EvidenceGrade>(reader.GetString(), out var grade) ? grade : throw new UnreadJsonException(Sentence.Of("GradeUnread"));
 
         public override void Write(Utf8JsonWriter writer, EvidenceGrade value, JsonSerializerOptions options) => writer.WriteStringValue(value.ToString());
     }
@@ -34,7 +34,7 @@ public static class ContractJson
     private sealed class CodeOf<T> : JsonConverter<T> where T : struct, Enum
     {
         public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-            Code.TryParse<T>(reader.GetString(), out var value) ? value : throw new JsonException($"Use one of {string.Join(", ", Code.All<T>())}.");
+            Code.TryParse<T>(reader.GetString(), out var value) ? value : throw new UnreadJsonException(Sentence.Of("UseOneOf", string.Join(", ", Code.All<T>())));
 
         public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => writer.WriteStringValue(Code.Of(value));
     }
@@ -42,7 +42,7 @@ public static class ContractJson
     private sealed class UtcMoment : JsonConverter<DateTimeOffset>
     {
         public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-            Moment.TryParseFact(reader.GetString(), out var at, out _) ? at : throw new JsonException("Write 2026-03-01T08:00:00Z.");
+            Moment.TryParseFact(reader.GetString(), out var at, out _) ? at : throw new UnreadJsonException(Sentence.Of("WriteMoment"));
 
         public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) => writer.WriteStringValue(Moment.Text(value));
     }
@@ -52,7 +52,7 @@ public static class ContractJson
     {
         public override Quantity Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
         {
-            var terms = JsonSerializer.Deserialize<Terms>(ref reader, options) ?? throw new JsonException("A quantity is an object.");
+            var terms = JsonSerializer.Deserialize<Terms>(ref reader, options) ?? throw new UnreadJsonException(Sentence.Of("QuantityIsObject"));
             return new(terms.State, terms.Words, terms.Low, terms.Likely, terms.High, terms.Unit);
         }
 
@@ -61,4 +61,10 @@ public static class ContractJson
 
         private sealed record Terms(QuantityState State, string Words, decimal? Low, decimal? Likely, decimal? High, string Unit);
     }
+}
+
+/// <summary>JSON that is well written and means nothing here.</summary>
+public sealed class UnreadJsonException(Sentence sentence) : JsonException
+{
+    public Sentence Sentence => sentence;
 }

@@ -1,4 +1,5 @@
 using Coalition.Domain;
+using Coalition.Web.Texts;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.OpenApi;
@@ -10,7 +11,7 @@ public static class HttpFeature
 {
     public static IServiceCollection AddHttp(this IServiceCollection services)
     {
-        services.AddProblemDetails().AddSingleton<Answers>();
+        services.AddProblemDetails().AddTexts().AddSingleton<Answers>();
         services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
         services.AddOpenApi("v1", options => options.AddDocumentTransformer((document, _, _) =>
         {
@@ -57,19 +58,18 @@ public static class HttpFeature
 
     private static IResult Broken(Exception error) => error switch
     {
-        BadHttpRequestException bad => Problems.Of(bad.StatusCode, "The request cannot be read: check its body and its headers."),
-        _ when error.GetBaseException() is Npgsql.NpgsqlException or TimeoutException =>
-            Refusal.Busy("The database cannot be reached just now. Nothing was saved; try again in a few seconds.").ToProblem(),
-        _ => Problems.Of(StatusCodes.Status500InternalServerError, "Something broke on our side. Nothing was saved; tell an admin the trace id."),
+        BadHttpRequestException bad => Problems.Of(bad.StatusCode, Sentence.Of("RequestUnread")),
+        _ when error.GetBaseException() is Npgsql.NpgsqlException or TimeoutException => Refusal.Busy(Sentence.Of("DatabaseAway")).ToProblem(),
+        _ => Problems.Of(StatusCodes.Status500InternalServerError, Sentence.Of("BrokeOnOurSide")),
     };
 
-    private static string SentenceOf(HttpContext http) => http.Response.StatusCode switch
+    private static Sentence SentenceOf(HttpContext http) => http.Response.StatusCode switch
     {
-        StatusCodes.Status401Unauthorized => "Send a token: Authorization: Bearer followed by the token. An admin makes one with ./run token create.",
-        StatusCodes.Status403Forbidden => "Your token does not hold the role this needs. An admin can make one that does.",
-        StatusCodes.Status404NotFound => $"There is nothing at {http.Request.Path}. The paths are in /openapi/v1.json.",
-        StatusCodes.Status405MethodNotAllowed => $"{http.Request.Method} is not possible at {http.Request.Path}: use {http.Response.Headers.Allow}.",
-        StatusCodes.Status415UnsupportedMediaType => "The body must be JSON: send Content-Type: application/json.",
-        _ => "The request cannot be answered.",
+        StatusCodes.Status401Unauthorized => Sentence.Of("TokenNeeded"),
+        StatusCodes.Status403Forbidden => Sentence.Of("TokenLacksRole"),
+        StatusCodes.Status404NotFound => Sentence.Of("NothingThere", http.Request.Path.Value),
+        StatusCodes.Status405MethodNotAllowed => Sentence.Of("MethodNotPossible", http.Request.Method, http.Request.Path.Value, http.Response.Headers.Allow.ToString()),
+        StatusCodes.Status415UnsupportedMediaType => Sentence.Of("BodyNotJson"),
+        _ => Sentence.Of("NoAnswer"),
     };
 }

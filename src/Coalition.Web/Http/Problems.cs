@@ -1,5 +1,8 @@
 using Coalition.Domain;
+using Coalition.Web.Shell;
+using Coalition.Web.Texts;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Net.Http.Headers;
 
 namespace Coalition.Web.Http;
 
@@ -17,7 +20,7 @@ public static class Problems
     /// <param name="status">The HTTP status.</param>
     /// <param name="sentence">What is wrong and how to mend it.</param>
     /// <param name="also">Further members, such as the fresh preview of a stale confirmation.</param>
-    public static IResult Of(int status, string sentence, params (string Name, object Value)[] also) => new Problem(status, sentence, null, also);
+    public static IResult Of(int status, Sentence sentence, params (string Name, object Value)[] also) => new Problem(status, sentence, null, also);
 
     private static int StatusOf(RefusalKind kind) => kind switch
     {
@@ -30,13 +33,16 @@ public static class Problems
         _ => StatusCodes.Status422UnprocessableEntity,
     };
 
-    private sealed class Problem(int status, string sentence, IReadOnlyDictionary<string, string[]>? errors, params (string Name, object Value)[] also) : IResult
+    private sealed class Problem(int status, Sentence sentence, IReadOnlyDictionary<string, Sentence[]>? errors, params (string Name, object Value)[] also) : IResult
     {
         public Task ExecuteAsync(HttpContext httpContext)
         {
             if (status == StatusCodes.Status503ServiceUnavailable) httpContext.Response.Headers.RetryAfter = "5";
-            var problem = new ProblemDetails { Status = status, Detail = sentence, Extensions = { ["traceId"] = httpContext.TraceIdentifier } };
-            if (errors is not null) problem.Extensions["errors"] = errors;
+            var words = httpContext.RequestServices.GetRequiredService<Words>();
+            httpContext.Response.Headers.ContentLanguage = Languages.Current.Code;
+            httpContext.Response.Headers.AppendCommaSeparatedValues(HeaderNames.Vary, HeaderNames.AcceptLanguage);
+            var problem = new ProblemDetails { Status = status, Detail = words.Say(sentence), Extensions = { ["traceId"] = httpContext.TraceIdentifier } };
+            if (errors is not null) problem.Extensions["errors"] = errors.ToDictionary(field => field.Key, field => field.Value.Select(words.Say));
             foreach (var (name, value) in also) problem.Extensions[name] = value;
             return Results.Problem(problem).ExecuteAsync(httpContext);
         }

@@ -8,7 +8,7 @@ namespace Coalition.Web.Http;
 public sealed class QueryReader(IQueryCollection query)
 {
     private readonly HashSet<string> known = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, string[]> errors = [];
+    private readonly Dictionary<string, Sentence[]> errors = [];
 
     /// <summary>Why the query cannot be read, once every parameter was asked for; null when it can.</summary>
     public Refusal? Refusal
@@ -16,7 +16,7 @@ public sealed class QueryReader(IQueryCollection query)
         get
         {
             foreach (var name in query.Keys.Where(name => !known.Contains(name)))
-                Refuse(name, $"There is no parameter “{name}” here: use {string.Join(", ", known.Order(StringComparer.Ordinal))}.");
+                Refuse(name, Sentence.Of("ParameterUnknown", name, string.Join(", ", known.Order(StringComparer.Ordinal))));
             return errors.Count == 0 ? null : new(RefusalKind.Malformed, errors.First().Value[0], errors);
         }
     }
@@ -26,10 +26,10 @@ public sealed class QueryReader(IQueryCollection query)
     {
         known.Add(name);
         if (!query.TryGetValue(name, out var values)) return null;
-        if (values.Count > 1) return Refuse(name, $"{name} is given {values.Count} times: give it once.");
+        if (values.Count > 1) return Refuse(name, Sentence.Of("ParameterRepeated", values.Count, name));
         var value = values[0] ?? "";
-        if (value.Length > longest) return Refuse(name, $"{name} is longer than {longest} characters.");
-        return value.Contains('\0') ? Refuse(name, $"{name} holds a null character.") : value.Length == 0 ? null : value;
+        if (value.Length > longest) return Refuse(name, Sentence.Of("ParameterLong", name, longest));
+        return value.Contains('\0') ? Refuse(name, Sentence.Of("ParameterNull", name)) : value.Length == 0 ? null : value;
     }
 
     /// <summary>Several words, by comma or by repeating the parameter.</summary>
@@ -39,7 +39,7 @@ public sealed class QueryReader(IQueryCollection query)
         if (!query.TryGetValue(name, out var values)) return [];
         var words = values.SelectMany(value => (value ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)).Distinct().ToList();
         if (words.Count <= 100 && !words.Exists(word => word.Contains('\0') || word.Length > 100)) return words;
-        Refuse(name, $"{name} takes up to 100 words of up to 100 characters.");
+        Refuse(name, Sentence.Of("ParameterWords", name));
         return [];
     }
 
@@ -49,7 +49,7 @@ public sealed class QueryReader(IQueryCollection query)
         var codes = new List<T>();
         foreach (var word in Words(name))
             if (Code.TryParse<T>(word, out var value)) codes.Add(value);
-            else Refuse(name, $"“{word}” is not a {name}: use {string.Join(", ", Code.All<T>())}.");
+            else Refuse(name, Sentence.Of("NotAmong", word, name, string.Join(", ", Code.All<T>())));
         return codes;
     }
 
@@ -59,7 +59,7 @@ public sealed class QueryReader(IQueryCollection query)
         var chosen = new List<T>();
         foreach (var word in Words(name))
             if (meanings.TryGetValue(word, out var meaning)) chosen.Add(meaning);
-            else Refuse(name, $"“{word}” is not a {name}: use {string.Join(", ", meanings.Keys)}.");
+            else Refuse(name, Sentence.Of("NotAmong", word, name, string.Join(", ", meanings.Keys)));
         return chosen;
     }
 
@@ -71,7 +71,7 @@ public sealed class QueryReader(IQueryCollection query)
     {
         if (Text(name) is not { } given) return words[0];
         if (words.Contains(given)) return given;
-        Refuse(name, $"“{given}” is not a {name}: use {string.Join(", ", words)}.");
+        Refuse(name, Sentence.Of("NotAmong", given, name, string.Join(", ", words)));
         return words[0];
     }
 
@@ -80,7 +80,7 @@ public sealed class QueryReader(IQueryCollection query)
     {
         if (Text(name) is not { } given) return otherwise;
         if (long.TryParse(given, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most) return number;
-        Refuse(name, $"{name} “{given}” is not a whole number from {least} to {most}.");
+        Refuse(name, Sentence.Of("NumberOutside", name, given, least, most));
         return otherwise;
     }
 
@@ -96,7 +96,7 @@ public sealed class QueryReader(IQueryCollection query)
         return Data.Question.Today;
     }
 
-    private string? Refuse(string name, string sentence)
+    private string? Refuse(string name, Sentence sentence)
     {
         errors.TryAdd(name, [sentence]);
         return null;

@@ -13,6 +13,6 @@ public static class RequestKey
         if (!request.Headers.TryGetValue("Idempotency-Key", out var sent)) return (string?)null;
         return sent.Count == 1 && sent[0] is { Length: > 0 and <= Longest } key && !string.IsNullOrWhiteSpace(key)
             ? key
-            : Refusal.Malformed($"Idempotency-Key takes one text of 1 to {Longest} characters.", "Idempotency-Key");
+            : Refusal.Malformed(Sentence.Of("KeyUnread", Longest), "Idempotency-Key");
     }
 }

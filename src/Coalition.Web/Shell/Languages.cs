@@ -23,6 +23,10 @@ public static class Languages
     public static Language Current =>
         All.FirstOrDefault(language => language.Code == CultureInfo.CurrentUICulture.TwoLetterISOLanguageName) ?? All[0];
 
+    /// <summary>The command line speaks English, whatever the machine does; a reader's language comes with each request.</summary>
+    public static void BeginInEnglish() =>
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.GetCultureInfo(All[0].Culture);
+
     public static void Configure(RequestLocalizationOptions options)
     {
         var cultures = All.Select(language => language.Culture).ToArray();
@@ -31,7 +35,7 @@ public static class Languages
         [
             new CustomRequestCultureProvider(FromQuery),
             new CookieRequestCultureProvider(),
-            new AcceptLanguageHeaderRequestCultureProvider(),
+            new CustomRequestCultureProvider(FromBrowser),
         ];
     }
 
@@ -53,6 +57,11 @@ public static class Languages
         Remember(http, language);
         return Task.FromResult<ProviderCultureResult?>(new(language.Culture));
     }
+
+    // By the language alone: the framework's own provider finds no “en-US” and would give somebody who reads “en-US, fr” French.
+    private static Task<ProviderCultureResult?> FromBrowser(HttpContext http) => Task.FromResult(
+        http.Request.GetTypedHeaders().AcceptLanguage.Where(accepted => accepted.Quality is null or > 0).OrderByDescending(accepted => accepted.Quality ?? 1)
+            .Select(accepted => Of(accepted.Value.Value?.Split('-')[0].ToLowerInvariant())).OfType<Language>().FirstOrDefault() is { } language ? new ProviderCultureResult(language.Culture) : null);
 
     private static Language? Of(string? code) => All.FirstOrDefault(language => language.Code == code);
 

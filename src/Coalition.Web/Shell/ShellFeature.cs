@@ -14,12 +14,11 @@ public static class ShellFeature
             // The page must know within ten seconds that it no longer hears the server.
             .AddHubOptions(hub => hub.KeepAliveInterval = TimeSpan.FromSeconds(3));
         services.AddMudServices();
-        services.AddLocalization();
+        services.AddTexts();
         services.Configure<RequestLocalizationOptions>(Languages.Configure);
         services.AddCascadingAuthenticationState();
         services.AddAuthorization();
         services.AddHttpContextAccessor();
-        services.AddSingleton<Words>();
         services.AddScoped<Shown>();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(new Demonstration(IsOn: false));

@@ -1,12 +1,21 @@
 using System.Globalization;
 using Coalition.Domain;
 using Microsoft.Extensions.Localization;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
 
 namespace Coalition.Web.Texts;
 
 /// <summary>Codes, figures and moments in the reader's language. Culture is that of the caller, so one instance serves everybody.</summary>
-public sealed partial class Words(IStringLocalizer<VocabularyTexts> vocabulary, IStringLocalizer<UiTexts> ui)
+public sealed partial class Words(IStringLocalizer<VocabularyTexts> vocabulary, IStringLocalizer<UiTexts> ui, IStringLocalizer<RefusalTexts> refusals)
 {
+    /// <summary>Words without a host, for what is said before there is one.</summary>
+    public static Words Alone()
+    {
+        var texts = new ResourceManagerStringLocalizerFactory(Options.Create(new LocalizationOptions()), NullLoggerFactory.Instance);
+        return new(new StringLocalizer<VocabularyTexts>(texts), new StringLocalizer<UiTexts>(texts), new StringLocalizer<RefusalTexts>(texts));
+    }
+
     /// <summary>The word for a code of the domain: <c>Of(Stage.RuledOut)</c> is “Ruled out”.</summary>
     public string Of<T>(T code) where T : struct, Enum => vocabulary[$"{typeof(T).Name}_{code}"];
 

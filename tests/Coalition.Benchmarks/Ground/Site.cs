@@ -153,7 +153,7 @@ public sealed class Site : IAsyncDisposable
             foreach (var fact in facts) recording.Add(fact);
             return Task.FromResult<Result<long>>(recording.Sequence);
         });
-        if (recorded.IsRefused) throw new InvalidOperationException(recorded.Refusal!.Sentence);
+        if (recorded.IsRefused) throw new InvalidOperationException($"{recorded.Refusal!.Sentence}");
     }
 
     public async ValueTask DisposeAsync()

@@ -55,7 +55,7 @@ public sealed class Site(TestCluster cluster) : IAsyncLifetime
 
     private static Actor SecondAdmin => new("person:second-admin", "Second admin");
 
-    private static T Done<T>(Result<T> result) => result.IsRefused ? throw new InvalidOperationException(result.Refusal!.Sentence) : result.Value;
+    private static T Done<T>(Result<T> result) => result.IsRefused ? throw new InvalidOperationException($"{result.Refusal!.Sentence}") : result.Value;
 
     public async ValueTask DisposeAsync()
     {

@@ -35,7 +35,7 @@ public class ConditionTreeProperties
         text =>
         {
             var result = ConditionTreeParser.Parse(text);
-            if (result.Refusal is { } refusal) Assert.InRange(int.Parse(refusal.Sentence.Split("position ")[1].Split(':')[0], null), 1, text.Length + 1);
+            if (result.Refusal is { } refusal) Assert.InRange((int)refusal.Sentence.Values[0]!, 1, text.Length + 1);
             else Assert.Equal(result.Value.Text, ConditionTreeParser.Parse(result.Value.Text).Value.Text);
         });
 

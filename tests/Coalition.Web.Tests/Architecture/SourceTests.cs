@@ -44,6 +44,13 @@ public sealed partial class SourceTests
         Assert.Matches(VagueType(), "public sealed class PledgeManager");
     }
 
+    [Fact]
+    public void A_refusal_says_a_sentence_and_never_words_of_one_language()
+    {
+        Assert.Empty(Files("src", "*.cs").Concat(Files("src", "*.razor")).Where(file => SpeaksOneLanguage(file.Text)).Select(file => file.Name));
+        Assert.All(["Refusal.Invalid(\"Too many.\")", "Refusal.NotFound($\"No {id}.\")", "rule.WithMessage(input => \"Too many.\")"], text => Assert.True(SpeaksOneLanguage(text)));
+    }
+
     private static bool IsTooLong(SourceFile file)
     {
         var lines = file.Text.Split('\n');
@@ -58,6 +65,8 @@ public sealed partial class SourceTests
 
     private static bool HoldsSql(string text) => SqlStatement().IsMatch(text);
 
+    private static bool SpeaksOneLanguage(string text) => OneLanguage().IsMatch(text);
+
     private static bool Sleeps(string text) => Sleep().IsMatch(text);
 
     private static IEnumerable<SourceFile> Files(string folder, string pattern) =>
@@ -69,6 +78,9 @@ public sealed partial class SourceTests
 
     [GeneratedRegex("\"\\s*(select\\s[\\w\\*(]|insert into\\s|update\\s\\w+\\sset\\s|delete from\\s|create (table|function|trigger)\\s)", RegexOptions.IgnoreCase)]
     private static partial Regex SqlStatement();
+
+    [GeneratedRegex("\\bRefusal\\.\\w+\\(\\s*[$@]*\"|\\.WithMessage\\(")]
+    private static partial Regex OneLanguage();
 
     [GeneratedRegex(@"\b(Task\.Delay|Thread\.Sleep|WaitForTimeoutAsync)\(")]
     private static partial Regex Sleep();

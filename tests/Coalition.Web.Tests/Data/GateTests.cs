@@ -37,7 +37,7 @@ public sealed class GateTests(RecordFixture record) : IClassFixture<RecordFixtur
         var report = await record.Services.GetRequiredService<Replay>().CheckAsync(Stop);
         Assert.Empty(report.Differences);
         var ledger = (await record.Services.GetRequiredService<LedgerVerification>().VerifyAsync(null, Stop)).Value;
-        Assert.True(ledger.Intact, ledger.Reason);
+        Assert.True(ledger.Intact, ledger.Reason?.InEnglish());
     }
 
     private async Task<List<(string, ActivationState)>> StatesAsync(Question? question = null)

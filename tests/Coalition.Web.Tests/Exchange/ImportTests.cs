@@ -38,24 +38,24 @@ public sealed class ImportTests(SampleFixture record) : IClassFixture<SampleFixt
     {
         using var folder = ImportFolder.Sample(file);
         var imported = await ImportAsync(folder.Path);
-        Assert.False(imported.IsRefused, imported.Refusal?.Sentence);
+        Assert.False(imported.IsRefused, imported.Refusal?.InEnglish());
         Assert.Null(imported.Value.Sequence);
         Assert.Equal(0, Assert.Single(imported.Value.Files).Added);
     }
 
     [Theory]
-    [InlineData("pledges.csv", "number undisclosed", "two thousand", "pledges.csv, line 2")]
-    [InlineData("pledges.csv", "2025-12-31,current", "2025-11-30,current", "pledges.csv, line 68")]
-    [InlineData("conditions.csv", "US,unmet,2026-01-27", "US,met,2026-07-01", "conditions.csv, line 18")]
-    [InlineData("ceasefires.csv", "in-force-at-last-report", "expired", "ceasefires.csv, line 12")]
-    [InlineData("nations.csv", "France,France,", "France,La France,", "nations.csv, line 2")]
+    [InlineData("pledges.csv", "number undisclosed", "two thousand", "pledges.csv:2")]
+    [InlineData("pledges.csv", "2025-12-31,current", "2025-11-30,current", "pledges.csv:68")]
+    [InlineData("conditions.csv", "US,unmet,2026-01-27", "US,met,2026-07-01", "conditions.csv:18")]
+    [InlineData("ceasefires.csv", "in-force-at-last-report", "expired", "ceasefires.csv:12")]
+    [InlineData("nations.csv", "France,France,", "France,La France,", "nations.csv:2")]
     public async Task A_changed_row_is_refused_with_its_line(string file, string from, string to, string place)
     {
         var before = await HeadAsync();
         using var folder = ImportFolder.Sample().Change(file, from, to);
         var refusal = (await ImportAsync(folder.Path)).Refusal!;
         Assert.Equal(place, Assert.Single(refusal.Fields!).Key);
-        Assert.Contains("an import only adds", refusal.Sentence, StringComparison.Ordinal);
+        Assert.Contains("an import only adds", refusal.InEnglish(), StringComparison.Ordinal);
         Assert.Equal(before, await HeadAsync());
     }
 
@@ -63,7 +63,7 @@ public sealed class ImportTests(SampleFixture record) : IClassFixture<SampleFixt
     public async Task A_row_that_would_supersede_a_pledge_of_the_record_is_refused()
     {
         using var folder = new ImportFolder().With(ImportFormat.Pledges, Pledge("pl-fr-11", "CF-GENERAL", ("supersedes_id", "pl-fr-01")));
-        Assert.Contains("stands in the record as FR-01", (await ImportAsync(folder.Path)).Refusal!.Sentence, StringComparison.Ordinal);
+        Assert.Contains("stands in the record as FR-01", (await ImportAsync(folder.Path)).Refusal!.InEnglish(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -98,7 +98,7 @@ public sealed class ImportTests(SampleFixture record) : IClassFixture<SampleFixt
             ["status"] = "in_force", ["actor"] = "US", ["summary"] = "Begins", ["source_id"] = "clash-report-20260107", ["confidence"] = "official",
         });
         var import = record.Services.GetRequiredService<ImportService>();
-        Assert.Contains("two people", (await import.ImportAsync(new("person:ada", "Ada"), truce.Path, Stop)).Refusal!.Sentence, StringComparison.Ordinal);
+        Assert.Contains("two people", (await import.ImportAsync(new("person:ada", "Ada"), truce.Path, Stop)).Refusal!.InEnglish(), StringComparison.Ordinal);
         using var pledge = new ImportFolder().With(ImportFormat.Pledges, Pledge("pl-fr-31", "CF-GENERAL"));
         Assert.Equal(RefusalKind.Forbidden, (await import.ImportAsync(new("person:eve", "Eve"), pledge.Path, Stop)).Refusal!.Kind);
         Assert.Equal(1, (await import.ImportAsync(new("person:ada", "Ada"), pledge.Path, Stop)).Value.Added.Pledges);

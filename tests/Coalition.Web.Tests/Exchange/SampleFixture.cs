@@ -19,6 +19,6 @@ public sealed class SampleFixture(TestCluster cluster) : RecordFixture(cluster)
         await DatabaseSetup.MigrateAsync(app, owner, TestContext.Current.CancellationToken);
         await using var services = Build(app, new FakeTimeProvider(Begin));
         var loaded = await services.GetRequiredService<SampleData>().LoadAsync(TestContext.Current.CancellationToken);
-        if (loaded.Refusal is { } refusal) throw new InvalidOperationException(string.Join('\n', refusal.Fields?.SelectMany(field => field.Value.Prepend(field.Key)) ?? [refusal.Sentence]));
+        if (loaded.Refusal is { } refusal) throw new InvalidOperationException(string.Join('\n', refusal.Fields?.SelectMany(field => field.Value.Select(sentence => $"{field.Key}: {sentence.InEnglish()}")) ?? [refusal.InEnglish()]));
     });
 }

@@ -21,7 +21,7 @@ public sealed class SampleStatesTests(SampleFixture record) : IClassFixture<Samp
         var at = record.Time.GetUtcNow().AddMinutes(-5);
         record.Time.Advance(TimeSpan.FromMinutes(1));
         var ceasefire = await record.Gate.RecordAsync(Truce(), InForce(at));
-        Assert.False(ceasefire.IsRefused, ceasefire.Refusal?.Sentence);
+        Assert.False(ceasefire.IsRefused, ceasefire.Refusal?.InEnglish());
         var after = await StatesAsync();
         Assert.Equal((21, 31, 7, 1, 28), Counts(after));
         Assert.Equal((9, 30), (Entering(ActivationState.Active, before, after), Entering(ActivationState.Triggered, before, after)));
@@ -33,7 +33,7 @@ public sealed class SampleStatesTests(SampleFixture record) : IClassFixture<Samp
 
         Assert.Empty((await record.Services.GetRequiredService<Replay>().CheckAsync(Stop)).Differences);
         var ledger = (await record.Services.GetRequiredService<LedgerVerification>().VerifyAsync(null, Stop)).Value;
-        Assert.True(ledger.Intact, ledger.Reason);
+        Assert.True(ledger.Intact, ledger.Reason?.InEnglish());
     }
 
     private static Ceasefire Truce() => new() { Id = "agreed", Name = "Agreed", Scope = Scope.General, DeclaredBy = ["US"], AcceptedBy = ["RU", "UA"] };

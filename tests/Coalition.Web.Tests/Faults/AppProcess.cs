@@ -44,9 +44,13 @@ internal sealed class AppProcess : IAsyncDisposable
     }
 
     /// <summary>Runs a verb, or a start that is refused, to its end.</summary>
-    public static Task<Deployment.Shell.Answer> RunAsync(string? connection, params string[] words) => Deployment.Shell.RunAsync(Program, words, info =>
+    public static Task<Deployment.Shell.Answer> RunAsync(string? connection, params string[] words) => RunAsync(connection, _ => { }, words);
+
+    /// <summary>The same on a machine that is set up differently.</summary>
+    public static Task<Deployment.Shell.Answer> RunAsync(string? connection, Action<ProcessStartInfo> setUp, params string[] words) => Deployment.Shell.RunAsync(Program, words, info =>
     {
         if (connection is not null) info.Environment["ConnectionStrings__Coalition"] = connection;
+        setUp(info);
     });
 
     public Task ReadyAsync() => Eventually.TrueAsync(async () =>

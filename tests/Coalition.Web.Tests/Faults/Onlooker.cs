@@ -4,6 +4,7 @@ using Coalition.Web.Features.Exchange;
 using Coalition.Web.Features.People;
 using Coalition.Web.Hosting;
 using Coalition.Web.Shell;
+using Coalition.Web.Tests.Support;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -42,7 +43,7 @@ internal sealed class Onlooker(string connection) : IAsyncDisposable
     public async Task AssertWholeAsync()
     {
         var report = (await Services.GetRequiredService<LedgerVerification>().VerifyAsync()).Value;
-        Assert.True(report.Intact, report.Reason);
+        Assert.True(report.Intact, report.Reason?.InEnglish());
         Assert.Empty((await Services.GetRequiredService<Replay>().CheckAsync()).Differences);
     }
 

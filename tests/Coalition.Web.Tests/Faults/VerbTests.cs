@@ -65,6 +65,20 @@ public sealed class VerbTests(SampleFixture record) : IClassFixture<SampleFixtur
     }
 
     [Fact]
+    public async Task An_import_that_is_refused_lists_every_place_with_its_sentence_in_English_on_any_machine()
+    {
+        using var folder = ImportFolder.Sample().Change("pledges.csv", "declared-intent,Only", "promised,Only").Change("pledges.csv", ",7500,7500,", ",8000,7500,");
+        var refused = await AppProcess.RunAsync(record.AppConnectionString, info => info.Environment["LC_ALL"] = "fr_FR.UTF-8", "import", folder.Path);
+        Assert.Equal((1, ""), (refused.ExitCode, refused.Output));
+        Assert.Equal(
+            [
+                "Nothing was imported: 2 errors were found, the first in pledges.csv, line 2, column firmness: “promised” is not one of firm, declared-intent, offered, conditional, under-consideration, undecided, not-planned, ruled-out.",
+                "pledges.csv:2:firmness: “promised” is not one of firm, declared-intent, offered, conditional, under-consideration, undecided, not-planned, ruled-out.",
+                "pledges.csv:3:low: The low figure 8,000 is above the high figure 7,500: correct one of them.",
+            ], refused.Errors.TrimEnd().Split('\n').Skip(1));
+    }
+
+    [Fact]
     public async Task A_token_is_printed_once_alone_on_the_last_line_listed_without_it_and_revoked()
     {
         var made = await RunAsync("token", "create", "--name", "press", "--role", "analyst", "--expires", "7");

@@ -1,4 +1,5 @@
 using Coalition.Web.Features.People;
+using Coalition.Web.Tests.Support;
 
 namespace Coalition.Web.Tests.People;
 
@@ -23,7 +24,7 @@ public sealed class DemonstrationModeTests
     public void The_private_database_is_refused_where_others_can_reach_it(string address)
     {
         var refusal = DemonstrationMode.Of(true, ["http://localhost:5080", address]).Refusal!;
-        Assert.Contains(address, refusal.Sentence, StringComparison.Ordinal);
+        Assert.Contains(address, refusal.InEnglish(), StringComparison.Ordinal);
         Assert.False(DemonstrationMode.Of(false, [address]).Value.IsOn);
     }
 }

@@ -149,7 +149,7 @@ public sealed class PledgeListTests(RecordFixture record) : IClassFixture<Record
         var filter = PledgeFilter.Read(reader);
         var refusal = reader.Refusal ?? (await record.Pledges().ListAsync(filter, Question.Today, Paging.First, Stop)).Refusal;
         Assert.Equal(kind, refusal!.Kind);
-        Assert.EndsWith(".", refusal.Sentence, StringComparison.Ordinal);
+        Assert.EndsWith(".", refusal.InEnglish(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -56,14 +56,14 @@ public sealed class PledgeTests(RecordFixture record) : IClassFixture<RecordFixt
             (await record.Pledges().RevisionsAsync(id, Question.Today, Paging.First, Stop)).Refusal, (await record.Pledges().DetailAsync(id, Question.Today, Stop)).Refusal,
         };
         Assert.All(refusals, refusal => Assert.Equal(RefusalKind.NotFound, refusal!.Kind));
-        Assert.All(refusals, refusal => Assert.Contains(sentence, refusal!.Sentence, StringComparison.Ordinal));
+        Assert.All(refusals, refusal => Assert.Contains(sentence, refusal!.InEnglish(), StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task A_pledge_that_is_not_in_force_yet_says_when_it_begins()
     {
         var refusal = (await record.Pledges().OneAsync("FR-01", new(null, Sample.Paris.AddDays(-1)), Stop)).Refusal!;
-        Assert.Equal((RefusalKind.NotFound, "Pledge FR-01 is not in force at 2026-01-05T00:00:00Z: it begins at 2026-01-06T00:00:00Z."), (refusal.Kind, refusal.Sentence));
+        Assert.Equal((RefusalKind.NotFound, "Pledge FR-01 is not in force at 5 Jan 2026, 00:00Z: it begins at 6 Jan 2026, 00:00Z."), (refusal.Kind, refusal.InEnglish()));
     }
 
     [Fact]

@@ -65,7 +65,7 @@ public sealed class PledgesPageTests(SampleFixture record) : PledgesScreen(recor
     }
 
     [Theory]
-    [InlineData("?stage=perhaps", "“perhaps” is not a stage")]
+    [InlineData("?stage=perhaps", "“perhaps” is no stage: use mentioned")]
     [InlineData("?colour=red", "There is no parameter “colour” here")]
     [InlineData("?nation=XX", "“XX” is no nation of the register")]
     [InlineData("?asKnown=2999-01-01", "Nobody knows the future")]
@@ -75,6 +75,17 @@ public sealed class PledgesPageTests(SampleFixture record) : PledgesScreen(recor
         var page = List(query);
         Assert.Contains(sentence, page.Find("[role=alert]").TextContent, StringComparison.Ordinal);
         Assert.Equal("/pledges", page.Find(".refused a").GetAttribute("href"));
+    }
+
+    [Theory]
+    [InlineData("fr", "?stage=perhaps", "« perhaps » ne convient pas pour stage : utilisez mentioned")]
+    [InlineData("fr", "?page=1&page=2&page=3", "page est donné 3 fois : donnez-le une fois.")]
+    [InlineData("uk", "?nation=XX", "«XX» — не країна реєстру")]
+    [InlineData("uk", "?asKnown=2999-01-01", "Майбутнього ніхто не знає")]
+    public void It_is_refused_in_the_readers_language(string culture, string query, string sentence)
+    {
+        Speak(culture);
+        Assert.Contains(sentence, Said(List(query).Find("[role=alert]")), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,8 +1,6 @@
-using System.Collections;
-using System.Globalization;
-using System.Resources;
 using System.Text.RegularExpressions;
 using Coalition.Domain;
+using Coalition.Web.Data;
 using Coalition.Web.Tests.Support;
 using Coalition.Web.Texts;
 using Coalition.Web.Ui;
@@ -20,11 +18,11 @@ public sealed partial class TextsTests
     [Theory, MemberData(nameof(Sets))]
     public void Every_text_stands_in_three_languages_with_the_same_placeholders_and_none_is_empty(string set)
     {
-        var byLanguage = Suffixes.ToDictionary(suffix => suffix, suffix => Read(set, suffix));
+        var byLanguage = Suffixes.ToDictionary(suffix => suffix, suffix => Texts.Read(set, suffix));
         Assert.NotEmpty(byLanguage[""]);
         Assert.All(byLanguage.Values.SelectMany(texts => texts), text => Assert.False(string.IsNullOrWhiteSpace(text.Value), $"{set}: {text.Key} is empty"));
 
-        var families = byLanguage.ToDictionary(language => language.Key, language => language.Value.Keys.Select(Family).ToHashSet());
+        var families = byLanguage.ToDictionary(language => language.Key, language => language.Value.Keys.Select(Texts.Family).ToHashSet());
         foreach (var suffix in Suffixes)
             Assert.True(families[""].SetEquals(families[suffix]), $"{set}.{suffix} differs in {string.Join(", ", families[""].Except(families[suffix]).Concat(families[suffix].Except(families[""])))}");
 
@@ -38,7 +36,7 @@ public sealed partial class TextsTests
     {
         foreach (var suffix in Suffixes)
         {
-            var counted = Read(set, suffix).Keys.Where(key => Plural().IsMatch(key)).GroupBy(Family);
+            var counted = Texts.Read(set, suffix).Keys.Where(Texts.IsForm).GroupBy(Texts.Family);
             Assert.All(counted, family => Assert.Equal(Forms[suffix].Order(), family.Select(key => key[(key.LastIndexOf('_') + 1)..]).Order()));
         }
     }
@@ -47,9 +45,9 @@ public sealed partial class TextsTests
     public void Every_code_of_the_domain_has_its_word()
     {
         // Why something was refused is told by the refusal's own sentence.
-        var enums = typeof(Stage).Assembly.GetExportedTypes().Where(type => type.IsEnum && type != typeof(RefusalKind)).Append(typeof(Mark));
+        var enums = typeof(Stage).Assembly.GetExportedTypes().Where(type => type.IsEnum && type != typeof(RefusalKind)).Append(typeof(Mark)).Append(typeof(Role));
         var needed = enums.SelectMany(type => Enum.GetNames(type).Select(name => $"{type.Name}_{name}")).Concat(Units.All.Select(unit => $"Unit_{unit}"));
-        Assert.Empty(needed.Except(Read(nameof(VocabularyTexts), "").Keys));
+        Assert.Empty(needed.Except(Texts.Read(nameof(VocabularyTexts), "").Keys));
     }
 
     [Fact]
@@ -59,27 +57,15 @@ public sealed partial class TextsTests
             from file in SourceTree.Files("src/Coalition.Web", ".razor", ".cs")
             let source = File.ReadAllText(file)
             from injected in Injected().Matches(source)
-            let keys = Read(injected.Groups["set"].Value, "").Keys.Select(Family).ToHashSet()
+            let keys = Texts.Read(injected.Groups["set"].Value, "").Keys.Select(Texts.Family).ToHashSet()
             from used in Regex.Matches(source, $@"\b{injected.Groups["name"].Value}(\[|\.Plural\()""(?<key>\w+)""")
-            where !keys.Contains(Family(used.Groups["key"].Value))
+            where !keys.Contains(Texts.Family(used.Groups["key"].Value))
             select $"{Path.GetFileName(file)}: {injected.Groups["set"].Value}.{used.Groups["key"].Value}";
         Assert.Empty(missing);
     }
 
-    private static Dictionary<string, string> Read(string set, string suffix)
-    {
-        var manager = new ResourceManager($"{typeof(Words).Namespace}.{set}", typeof(Words).Assembly);
-        var resources = manager.GetResourceSet(suffix.Length == 0 ? CultureInfo.InvariantCulture : CultureInfo.GetCultureInfo(suffix), createIfNotExists: true, tryParents: false);
-        return resources?.Cast<DictionaryEntry>().ToDictionary(entry => (string)entry.Key, entry => (string)entry.Value!) ?? [];
-    }
-
     private static HashSet<string> Placeholders(Dictionary<string, string> texts, string key) =>
-        [.. texts.Where(text => Family(text.Key) == Family(key)).SelectMany(text => Placeholder().Matches(text.Value)).Select(match => match.Value)];
-
-    private static string Family(string key) => Plural().Replace(key, "");
-
-    [GeneratedRegex("_(one|few|many|other)$")]
-    private static partial Regex Plural();
+        [.. texts.Where(text => Texts.Family(text.Key) == Texts.Family(key)).SelectMany(text => Placeholder().Matches(text.Value)).Select(match => match.Value)];
 
     [GeneratedRegex(@"\{\d+\}")]
     private static partial Regex Placeholder();

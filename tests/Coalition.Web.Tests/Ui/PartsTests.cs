@@ -1,5 +1,6 @@
 using Bunit;
 using Coalition.Domain;
+using Coalition.Web.Data;
 using Coalition.Web.Tests.Support;
 using Coalition.Web.Ui;
 using FluentValidation;
@@ -38,11 +39,21 @@ public sealed class PartsTests : ScreenContext
     public void A_stale_edit_shows_both_values_of_each_field()
     {
         var refused = Render<Refused>(with => with
-            .Add(it => it.Refusal, new Refusal(RefusalKind.Stale, "Somebody changed it first.", new Dictionary<string, string[]> { ["stage"] = ["Offered", "Declared"] }))
+            .Add(it => it.Refusal, Refusal.Stale(Sentence.Of("ConfirmedOtherwise", "Ada"), ("stage", Stage.Offered, Stage.Declared)))
             .Add(it => it.FieldName, field => field == "stage" ? "Stage" : field));
         Assert.Equal("alert", refused.Find(".refused").GetAttribute("role"));
-        Assert.Contains("Somebody changed it first.", refused.Find("p").TextContent, StringComparison.Ordinal);
+        Assert.Contains("Ada has confirmed this record already, under another digest.", refused.Find("p").TextContent, StringComparison.Ordinal);
         Assert.Equal(["Stage", "Yours: Offered", "Theirs: Declared"], refused.FindAll("dt, dd").Select(term => term.TextContent));
+    }
+
+    [Theory]
+    [InlineData("fr", "Refusé. Ada a déjà confirmé cet acte, sous une autre empreinte.", "Le vôtre : Offert", "Le leur : Déclaré")]
+    [InlineData("uk", "Відхилено. Цей запис уже підтверджено з іншим відбитком: Ada.", "Ваше: Запропоновано", "Їхнє: Оголошено")]
+    public void A_stale_edit_is_told_in_the_readers_language(string culture, params string[] expected)
+    {
+        Speak(culture);
+        var refused = Render<Refused>(with => with.Add(it => it.Refusal, Refusal.Stale(Sentence.Of("ConfirmedOtherwise", "Ada"), ("stage", Stage.Offered, Stage.Declared))));
+        Assert.Equal(expected, refused.FindAll("p, dd").Select(part => part.TextContent.Replace('\u00a0', ' ')));
     }
 
     [Fact]
@@ -114,9 +125,9 @@ public sealed class PartsTests : ScreenContext
     [Fact]
     public async Task A_field_is_asked_alone_while_typing()
     {
-        var early = new Input.Validator().EarlyFor();
-        Assert.Equal(["Give a title."], await early(new Input("", ""), nameof(Input.Title)));
-        Assert.Equal(["Give a reason."], await early(new Input("", ""), nameof(Input.Reason)));
+        var early = new Input.Validator().EarlyFor(Words);
+        Assert.Equal(["A source needs a title."], await early(new Input("", ""), nameof(Input.Title)));
+        Assert.Equal(["Say why, in a sentence."], await early(new Input("", ""), nameof(Input.Reason)));
         Assert.Empty(await early(new Input("Hub", ""), nameof(Input.Title)));
     }
 
@@ -126,8 +137,8 @@ public sealed class PartsTests : ScreenContext
         {
             public Validator()
             {
-                RuleFor(input => input.Title).NotEmpty().WithMessage("Give a title.");
-                RuleFor(input => input.Reason).NotEmpty().WithMessage("Give a reason.");
+                RuleFor(input => input.Title).NotEmpty().Says(Sentence.Of("SourceNeedsTitle"));
+                RuleFor(input => input.Reason).NotEmpty().Says(Sentence.Of("ReasonNeeded"));
             }
         }
     }

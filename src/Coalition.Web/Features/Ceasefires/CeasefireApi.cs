@@ -80,9 +80,9 @@ public static class CeasefireApi
     private static async Task<IResult> PreviewAsync(string id, string recordId, CeasefireService service, CeasefireQueries queries, CancellationToken stop)
     {
         var proposal = await queries.ProposalAsync(recordId, stop);
-        if (proposal.IsRefused || proposal.Value.CeasefireId != id) return Refusal.NotFound($"The ceasefire {id} has no proposed record {recordId}.").ToProblem();
+        if (proposal.IsRefused || proposal.Value.CeasefireId != id) return Refusal.NotFound(Sentence.Of("ProposalUnknownThere", id, recordId)).ToProblem();
         if (proposal.Value.Receipt is { } receipt) return Results.Ok(receipt);
-        if (proposal.Value.State == ProposalState.Withdrawn) return Refusal.Conflict($"This proposal was withdrawn by {proposal.Value.ClosedByName}.").ToProblem();
+        if (proposal.Value.State == ProposalState.Withdrawn) return Refusal.Conflict(Sentence.Of("ProposalWithdrawn", proposal.Value.ClosedByName)).ToProblem();
         return (await service.PreviewAsync(recordId, stop)).ToAnswer(preview => Results.Ok(AnswerOf(preview)));
     }
 
@@ -90,13 +90,13 @@ public static class CeasefireApi
     {
         var body = await BodyReader.ReadAsync<ConfirmBody>(http.Request, stop);
         if (body.IsRefused) return body.Refusal!.ToProblem();
-        if (string.IsNullOrEmpty(body.Value.Body.Digest)) return Refusal.Malformed("Send the digest of the preview you confirm.", "digest").ToProblem();
-        if (body.Value.Body.Reason?.Length > 2000) return Refusal.Malformed("The reason is longer than 2000 characters.", "reason").ToProblem();
-        if (!recordId.StartsWith($"{id}.", StringComparison.Ordinal)) return Refusal.NotFound($"The ceasefire {id} has no proposed record {recordId}.").ToProblem();
+        if (string.IsNullOrEmpty(body.Value.Body.Digest)) return Refusal.Malformed(Sentence.Of("DigestNeeded"), "digest").ToProblem();
+        if (body.Value.Body.Reason?.Length > 2000) return Refusal.Malformed(Sentence.Of("ReasonLong", 2000), "reason").ToProblem();
+        if (!recordId.StartsWith($"{id}.", StringComparison.Ordinal)) return Refusal.NotFound(Sentence.Of("ProposalUnknownThere", id, recordId)).ToProblem();
         var confirmed = await service.ConfirmAsync(actor.Who, actor.IsFresh(time.GetUtcNow()), recordId, body.Value.Body.Digest, body.Value.Body.Reason ?? "", stop);
         return confirmed.ToAnswer(answer => answer.Receipt is { } receipt
             ? Results.Ok(receipt)
-            : Problems.Of(StatusCodes.Status409Conflict, "The record has changed since this preview: read the fresh one and confirm its digest.", ("preview", AnswerOf(answer.Fresh!))));
+            : Problems.Of(StatusCodes.Status409Conflict, Sentence.Of("PreviewOutdated"), ("preview", AnswerOf(answer.Fresh!))));
     }
 
     private static PreviewAnswer AnswerOf(Preview preview) => new(

@@ -14,16 +14,16 @@ public sealed record CeasefireInput(
     {
         public Validator()
         {
-            RuleFor(input => input.Name).NotEmpty().WithMessage("A ceasefire needs a name.").MaximumLength(200);
+            RuleFor(input => input.Name).NotEmpty().Says(Sentence.Of("CeasefireNeedsName")).MaximumLength(200).Says(Sentence.Of("CeasefireNameLong", 200));
             RuleFor(input => input.Scope).Must(scope => Code.TryParse<Scope>(scope, out _))
-                .WithMessage(input => $"“{input.Scope}” is not a scope: use {string.Join(", ", Code.All<Scope>())}.");
-            RuleFor(input => input.DeclaredBy).NotEmpty().WithMessage("Say who declared it: at least one nation or body.");
-            RuleForEach(input => input.DeclaredBy).NotEmpty();
-            RuleForEach(input => input.AcceptedBy).NotEmpty();
+                .Says(input => Sentence.Of("NotAmong", input.Scope, "scope", string.Join(", ", Code.All<Scope>())));
+            RuleFor(input => input.DeclaredBy).NotEmpty().Says(Sentence.Of("CeasefireNeedsDeclarer"));
+            RuleForEach(input => input.DeclaredBy).NotEmpty().Says(Sentence.Of("PartyEmpty"));
+            RuleForEach(input => input.AcceptedBy).NotEmpty().Says(Sentence.Of("PartyEmpty"));
             RuleFor(input => input.AnnouncedEnd).Must(end => Moment.TryParseEnd(end, out _)).When(input => input.AnnouncedEnd is not null)
-                .WithMessage(input => $"The announced end “{input.AnnouncedEnd}” is not a moment: write 2026-12-31 or 2026-12-31T18:00:00Z.");
-            RuleFor(input => input.Geography).MaximumLength(200);
-            RuleFor(input => input.Note).MaximumLength(2000);
+                .Says(input => Sentence.Of("AnnouncedEndUnread", input.AnnouncedEnd));
+            RuleFor(input => input.Geography).MaximumLength(200).Says(Sentence.Of("GeographyLong", 200));
+            RuleFor(input => input.Note).MaximumLength(2000).Says(Sentence.Of("NoteLong", 2000));
             RuleFor(input => input.Source!).SetValidator(new SourceInput.Validator()).When(input => input.Source is not null);
         }
     }
@@ -42,18 +42,18 @@ public sealed record RecordInput(
         public Validator()
         {
             RuleFor(input => input.Status).Must(status => Code.TryParse<CeasefireStatus>(status, out _))
-                .WithMessage(input => $"“{input.Status}” is not a status: use {string.Join(", ", Code.All<CeasefireStatus>())}.");
-            RuleFor(input => input.Source).NotNull().WithMessage("A record needs a source: say where it stands.");
+                .Says(input => Sentence.Of("NotAmong", input.Status, "status", string.Join(", ", Code.All<CeasefireStatus>())));
+            RuleFor(input => input.Source).NotNull().Says(Sentence.Of("RecordNeedsSource"));
             RuleFor(input => input.Source!).SetValidator(new SourceInput.Validator()).When(input => input.Source is not null);
-            RuleFor(input => input.Party).NotEmpty().When(input => input.Status is "accepted" or "rejected").WithMessage("Say which party accepted or rejected.");
-            RuleFor(input => input.Of).NotEmpty().When(input => input.Status is "in-error" or "adopted").WithMessage("Say which record this one is about.");
-            RuleFor(input => input.Of).Empty().When(input => input.Status is not ("in-error" or "adopted")).WithMessage("Only in-error and adopted are about another record.");
-            RuleFor(input => input.AnnouncedEnd).Empty().When(input => input.Status is not ("in-force" or "extended")).WithMessage("Only in-force and extended announce an end.");
+            RuleFor(input => input.Party).NotEmpty().When(input => input.Status is "accepted" or "rejected").Says(Sentence.Of("RecordNeedsParty"));
+            RuleFor(input => input.Of).NotEmpty().When(input => input.Status is "in-error" or "adopted").Says(Sentence.Of("RecordNeedsOf"));
+            RuleFor(input => input.Of).Empty().When(input => input.Status is not ("in-error" or "adopted")).Says(Sentence.Of("RecordTakesNoOf"));
+            RuleFor(input => input.AnnouncedEnd).Empty().When(input => input.Status is not ("in-force" or "extended")).Says(Sentence.Of("RecordTakesNoEnd"));
             RuleFor(input => input.AnnouncedEnd).Must(end => Moment.TryParseEnd(end, out _)).When(input => input.AnnouncedEnd is not null)
-                .WithMessage(input => $"The announced end “{input.AnnouncedEnd}” is not a moment: write 2026-12-31 or 2026-12-31T18:00:00Z.");
+                .Says(input => Sentence.Of("AnnouncedEndUnread", input.AnnouncedEnd));
             RuleFor(input => input.AnnouncedEnd).Must((input, end) => Moment.TryParseEnd(end, out var until) && Moment.TryParseFact(input.Effective, out var from, out _) && until > from)
-                .When(input => input.AnnouncedEnd is not null && Moment.TryParseFact(input.Effective, out _, out _)).WithMessage("The announced end is not after the record takes effect.");
-            RuleFor(input => input.Summary).MaximumLength(2000);
+                .When(input => input.AnnouncedEnd is not null && Moment.TryParseFact(input.Effective, out _, out _)).Says(Sentence.Of("AnnouncedEndBeforeEffect"));
+            RuleFor(input => input.Summary).MaximumLength(2000).Says(Sentence.Of("SummaryLong", 2000));
         }
     }
 

@@ -68,7 +68,7 @@ public sealed partial class CeasefireQueries
         var (known, record) = (one.Value.Known, one.Value.Records.FirstOrDefault(row => row.Id == recordId));
         var proposal = await ProposalAsync(recordId, stop);
         var shown = !proposal.IsRefused && proposal.Value.CeasefireId == ceasefireId && (known.IsToday || record is not null) ? proposal.Value : null;
-        if (shown is null && record is null) return Refusal.NotFound($"There is no record {recordId} of this ceasefire{(known.IsToday ? "" : ", as known then")}.");
+        if (shown is null && record is null) return Refusal.NotFound(known.IsToday ? Sentence.Of("RecordUnknown", recordId) : Sentence.Of("RecordUnknownThen", recordId));
 
         await using var db = await contexts.CreateDbContextAsync(stop);
         var (moves, at) = shown?.Receipt is { } receipt ? (await MovedAsync(db, receipt, record?.EffectiveAt, stop), receipt.RecordedAt)

@@ -64,7 +64,7 @@ public sealed partial class CeasefireQueries(IDbContextFactory<CoalitionDb> cont
         if (resolved.IsRefused) return resolved.Refusal!;
         var (known, facts) = (resolved.Value, await asOf.WorldAsync(db, resolved.Value, stop));
         var found = facts.World.Ceasefires.FirstOrDefault(item => item.Ceasefire.Id == id);
-        if (found.Ceasefire is null) return Refusal.NotFound($"There is no ceasefire {id}.");
+        if (found.Ceasefire is null) return Refusal.NotFound(Sentence.Of("CeasefireUnknown", id));
         var claims = await db.ViolationClaims.AsNoTracking().Where(claim => claim.CeasefireId == id && claim.Sequence <= known.Sequence).ToListAsync(stop);
         var records = facts.CeasefireRecords.Where(record => record.CeasefireId == id).ToList();
         var sources = await SourcesAsync(db, [.. records.Select(record => record.SourceId), .. claims.Select(claim => claim.SourceId)], stop);
@@ -83,7 +83,7 @@ public sealed partial class CeasefireQueries(IDbContextFactory<CoalitionDb> cont
         await using var db = await contexts.CreateDbContextAsync(stop);
         return await db.Proposals.AsNoTracking().SingleOrDefaultAsync(proposal => proposal.RecordId == recordId, stop) is { } found
             ? ProposalOf(found)
-            : Refusal.NotFound($"There is no proposed record {recordId}.");
+            : Refusal.NotFound(Sentence.Of("ProposalUnknown", recordId));
     }
 
     /// <summary>The proposals that wait for a second admin, oldest first.</summary>

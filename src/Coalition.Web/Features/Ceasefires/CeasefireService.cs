@@ -36,11 +36,11 @@ public sealed class CeasefireService(Gate gate, AsOf asOf, IDbContextFactory<Coa
     public async Task<Result<string>> ProposeAsync(Actor who, string ceasefireId, RecordInput input, string? key = null, CancellationToken stop = default)
     {
         if (!Moment.TryParseFact(input.Effective, out _, out _))
-            return Refusal.Malformed($"The effective time “{input.Effective}” is not a moment: write 2026-11-20 or 2026-11-20T02:40:00+02:00, with a zone.", "effective");
+            return Refusal.Malformed(Sentence.Of("EffectiveUnread", input.Effective), "effective");
         if (new RecordInput.Validator().Check(input) is { } wrong) return wrong;
         return await gate.RecordAsync<string>(new(who, "ceasefire-record.propose", Admin, Key: key, Fingerprint: ceasefireId + Fingerprint(input)), async recording =>
         {
-            if (recording.Known.Ceasefires.FirstOrDefault(known => known.Id == ceasefireId) is not { } ceasefire) return Refusal.NotFound($"There is no ceasefire {ceasefireId}.");
+            if (recording.Known.Ceasefires.FirstOrDefault(known => known.Id == ceasefireId) is not { } ceasefire) return Refusal.NotFound(Sentence.Of("CeasefireUnknown", ceasefireId));
             if (input.Party is { } party && await recording.Db.UnknownAsync([party], "party", stop) is { } stranger) return stranger;
             var number = await recording.Db.Proposals.CountAsync(proposal => proposal.CeasefireId == ceasefireId, stop) + 1;
             var record = input.ToRecord($"{ceasefireId}.{number}", ceasefireId, "");
@@ -61,7 +61,7 @@ public sealed class CeasefireService(Gate gate, AsOf asOf, IDbContextFactory<Coa
     {
         await using var db = await contexts.CreateDbContextAsync(stop);
         if (await db.Proposals.AsNoTracking().SingleOrDefaultAsync(known => known.RecordId == recordId, stop) is not { } proposal)
-            return Refusal.NotFound($"There is no proposed record {recordId}.");
+            return Refusal.NotFound(Sentence.Of("ProposalUnknown", recordId));
         var today = (await asOf.ResolveAsync(db, Question.Today, stop)).Value;
         return await PreviewAsync(db, await asOf.WorldAsync(db, today, stop), proposal, today, stop);
     }
@@ -72,17 +72,17 @@ public sealed class CeasefireService(Gate gate, AsOf asOf, IDbContextFactory<Coa
     /// <param name="digest">Of the preview he confirms; if it no longer holds, the answer carries a fresh one and nothing is recorded.</param>
     public async Task<Result<Confirmation>> ConfirmAsync(Actor who, bool signedInFreshly, string recordId, string digest, string reason, CancellationToken stop = default)
     {
-        if (!signedInFreshly) return Refusal.Forbidden("Confirming needs a fresh sign-in: sign in again, then confirm within five minutes.");
+        if (!signedInFreshly) return Refusal.Forbidden(Sentence.Of("SignInNotFresh"));
         var confirmed = await gate.RecordAsync<Confirmation>(new(who, "ceasefire-record.confirm", Admin, reason.Trim()), async recording =>
         {
             var db = recording.Db;
-            if (await db.Proposals.SingleOrDefaultAsync(known => known.RecordId == recordId, stop) is not { } proposal) return Refusal.NotFound($"There is no proposed record {recordId}.");
-            if (proposal.ProposedById == who.Id) return Refusal.Forbidden("Nobody confirms his own proposal: another admin must.");
-            if (proposal.State == ProposalState.Withdrawn) return Refusal.Conflict($"This proposal was withdrawn by {proposal.ClosedByName}. Propose it again if it still holds.");
+            if (await db.Proposals.SingleOrDefaultAsync(known => known.RecordId == recordId, stop) is not { } proposal) return Refusal.NotFound(Sentence.Of("ProposalUnknown", recordId));
+            if (proposal.ProposedById == who.Id) return Refusal.Forbidden(Sentence.Of("OwnProposal"));
+            if (proposal.State == ProposalState.Withdrawn) return Refusal.Conflict(Sentence.Of("ProposalWithdrawn", proposal.ClosedByName));
             if (proposal.State == ProposalState.Confirmed)
                 return proposal.Digest == digest
                     ? new Confirmation(JsonSerializer.Deserialize<Receipt>(proposal.Receipt!)!, null)
-                    : Refusal.Conflict($"{proposal.ClosedByName} has confirmed this record already, under another digest.");
+                    : Refusal.Conflict(Sentence.Of("ConfirmedOtherwise", proposal.ClosedByName));
 
             var present = new Known(recording.Head.Sequence, recording.Now, true, recording.Head);
             var preview = await PreviewAsync(db, recording.Known, proposal, present, stop);
@@ -108,9 +108,9 @@ public sealed class CeasefireService(Gate gate, AsOf asOf, IDbContextFactory<Coa
     public Task<Result<string>> WithdrawAsync(Actor who, string recordId, string reason, CancellationToken stop = default) =>
         gate.RecordAsync<string>(new(who, "ceasefire-record.withdraw", Admin, reason), async recording =>
         {
-            if (string.IsNullOrWhiteSpace(reason)) return Refusal.Invalid("Say why, in a sentence.", "reason");
-            if (await recording.Db.Proposals.SingleOrDefaultAsync(known => known.RecordId == recordId, stop) is not { } proposal) return Refusal.NotFound($"There is no proposed record {recordId}.");
-            if (proposal.State != ProposalState.Open) return Refusal.Conflict($"This proposal was closed already by {proposal.ClosedByName}.");
+            if (string.IsNullOrWhiteSpace(reason)) return Refusal.Invalid(Sentence.Of("ReasonNeeded"), "reason");
+            if (await recording.Db.Proposals.SingleOrDefaultAsync(known => known.RecordId == recordId, stop) is not { } proposal) return Refusal.NotFound(Sentence.Of("ProposalUnknown", recordId));
+            if (proposal.State != ProposalState.Open) return Refusal.Conflict(Sentence.Of("ProposalClosed", proposal.ClosedByName));
             (proposal.State, proposal.ClosedByName, proposal.ClosedAt, proposal.CloseReason) = (ProposalState.Withdrawn, who.Name, recording.Now, reason.Trim());
             return recordId;
         }, stop);

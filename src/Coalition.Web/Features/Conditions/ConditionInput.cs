@@ -14,10 +14,10 @@ public sealed record ConditionInput(string? Value, string? Effective, SourceInpu
         public Validator()
         {
             RuleFor(input => input.Value).Must(value => Code.TryParse<ConditionValue>(value, out _))
-                .WithMessage(input => $"“{input.Value}” is not a value: use {string.Join(", ", Code.All<ConditionValue>())}.");
-            RuleFor(input => input.Source).NotNull().WithMessage("A value needs a source: say where it stands.");
+                .Says(input => Sentence.Of("NotAmong", input.Value, "value", string.Join(", ", Code.All<ConditionValue>())));
+            RuleFor(input => input.Source).NotNull().Says(Sentence.Of("ValueNeedsSource"));
             RuleFor(input => input.Source!).SetValidator(new SourceInput.Validator()).When(input => input.Source is not null);
-            RuleFor(input => input.Note).MaximumLength(2000);
+            RuleFor(input => input.Note).MaximumLength(2000).Says(Sentence.Of("NoteLong", 2000));
         }
     }
 }

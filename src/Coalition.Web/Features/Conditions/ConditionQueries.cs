@@ -48,7 +48,7 @@ public sealed class ConditionQueries(IDbContextFactory<CoalitionDb> contexts, As
         if (resolved.IsRefused) return resolved.Refusal!;
         var known = resolved.Value;
         var world = (await asOf.WorldAsync(db, known, stop)).World;
-        if (!world.Catalogue.TryGetValue(code, out var condition)) return Refusal.NotFound($"There is no condition {code} in the catalogue.");
+        if (!world.Catalogue.TryGetValue(code, out var condition)) return Refusal.NotFound(Sentence.Of("ConditionUnknown", code));
         var gated = await GatedAsync(db, known, code, stop);
         return new ConditionDetail(RowOf(condition, world, known.At, gated.Count), await RecordsAsync(db, known, code, stop), gated, known);
     }

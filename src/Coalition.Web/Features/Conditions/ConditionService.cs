@@ -47,11 +47,11 @@ public sealed class ConditionService(Gate gate, AsOf asOf, IDbContextFactory<Coa
     private static Refusal? Check(ConditionInput input) =>
         Moment.TryParseFact(input.Effective, out _, out _)
             ? new ConditionInput.Validator().Check(input)
-            : Refusal.Malformed($"The effective time “{input.Effective}” is not a moment: write 2026-11-20 or 2026-11-20T02:40:00+02:00, with a zone.", "effective");
+            : Refusal.Malformed(Sentence.Of("EffectiveUnread", input.Effective), "effective");
 
     private static Refusal? CheckCode(WorldFacts known, string code) =>
-        !known.World.Catalogue.TryGetValue(code, out var condition) ? Refusal.NotFound($"There is no condition {code} in the catalogue.")
-        : condition.Test.IsComputed ? Refusal.Conflict($"{code} is computed from the record and cannot be recorded: record the ceasefire or wait for the date.")
+        !known.World.Catalogue.TryGetValue(code, out var condition) ? Refusal.NotFound(Sentence.Of("ConditionUnknown", code))
+        : condition.Test.IsComputed ? Refusal.Conflict(Sentence.Of("ConditionComputed", code))
         : null;
 
     private static ConditionRecord ToRecord(ConditionInput input, string id, string code, string source)

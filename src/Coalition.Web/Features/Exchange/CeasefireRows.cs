@@ -60,8 +60,8 @@ public static class CeasefireRows
     {
         var start = row.Text("declared_start").Length == 0 ? (DateTimeOffset?)null : row.Moment("declared_start");
         var (end, hours) = (row.End("declared_end"), row.Count("duration_hours"));
-        if (end <= start) row.Refuse("declared_end", "The declared end is not after the declared start.");
-        if (hours > LongestPause) row.Refuse("duration_hours", $"A pause of more than {LongestPause} hours has no announced end: leave the cell empty.");
+        if (end <= start) row.Refuse("declared_end", Sentence.Of("DeclaredEndBeforeStart"));
+        if (hours > LongestPause) row.Refuse("duration_hours", Sentence.Of("PauseLong", LongestPause));
         return end ?? (hours <= LongestPause ? start?.AddHours(hours.Value) : null);
     }
 
@@ -75,7 +75,7 @@ public static class CeasefireRows
         if (!Statuses.TryGetValue(row.OneOf("status", [.. Statuses.Keys]), out var status)) status = CeasefireStatus.Announced;
         if (row.Text("ceasefire_id").Length == 0) return Note(draft, row, id, type, scope, actor, precision);
         if (type == "violation-report") return Claim(draft, row, id, precision);
-        if (status == CeasefireStatus.Rejected && actor is null) row.Refuse("actor", "A rejection needs the party that rejects.");
+        if (status == CeasefireStatus.Rejected && actor is null) row.Refuse("actor", Sentence.Of("RejectionNeedsParty"));
         return new CeasefireRecord
         {
             Id = id,

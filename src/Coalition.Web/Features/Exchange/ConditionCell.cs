@@ -14,9 +14,9 @@ public static class ConditionCell
             var alternatives = new List<ConditionTree>();
             foreach (var alternative in term.Split('|', StringSplitOptions.TrimEntries))
             {
-                if (alternative.Length == 0) return Refusal.Invalid($"A condition is missing beside a “;” or “|” in “{cell}”.");
+                if (alternative.Length == 0) return Refusal.Invalid(Sentence.Of("ConditionMissing", cell));
                 var tree = ConditionTreeParser.Parse(alternative);
-                if (tree.IsRefused) return Refusal.Invalid($"In “{alternative}”: {tree.Refusal!.Sentence}");
+                if (tree.IsRefused) return Refusal.Invalid(Sentence.Of("InCondition", alternative, tree.Refusal!.Sentence));
                 alternatives.Add(tree.Value);
             }
             terms.Add(alternatives is [var only] ? only : new ConditionTree.Any(alternatives));

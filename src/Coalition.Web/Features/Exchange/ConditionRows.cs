@@ -29,7 +29,7 @@ public static class ConditionRows
     private static Condition Condition(ImportDraft draft, CsvRow row, string code)
     {
         if (code.Length > 0 && (!ConditionTreeParser.IsCode(code) || code == Activation.Commitment))
-            row.Refuse("code", $"“{code}” cannot be the code of a condition: write capitals and digits joined by hyphens, such as PARL-DE.");
+            row.Refuse("code", Sentence.Of("ConditionCodeUnfit", code));
         return new()
         {
             Code = code,

@@ -17,7 +17,7 @@ public sealed class CsvRow(string file, int line, string[] header, string[] cell
     public int Line => line;
 
     /// <summary>Reports what is wrong with a cell.</summary>
-    public void Refuse(string column, string sentence) => errors.Add(new(file, line, column, sentence));
+    public void Refuse(string column, Sentence sentence) => errors.Add(new(file, line, column, sentence));
 
     /// <summary>The cell without blanks around it; empty when nothing is reported.</summary>
     public string Text(string column)
@@ -25,7 +25,7 @@ public sealed class CsvRow(string file, int line, string[] header, string[] cell
         var index = Array.IndexOf(header, column);
         if (index < 0) return "";
         if (cells[index].Length <= LongestText) return cells[index];
-        Refuse(column, $"The cell holds more than {LongestText} characters.");
+        Refuse(column, Sentence.Of("CellLong", LongestText));
         return "";
     }
 
@@ -34,7 +34,7 @@ public sealed class CsvRow(string file, int line, string[] header, string[] cell
     public string Required(string column)
     {
         var text = Text(column);
-        if (text.Length == 0) Refuse(column, "The cell is empty and must not be.");
+        if (text.Length == 0) Refuse(column, Sentence.Of("CellEmpty"));
         return text;
     }
 
@@ -42,7 +42,7 @@ public sealed class CsvRow(string file, int line, string[] header, string[] cell
     public string Id(string column)
     {
         var id = Required(column);
-        if (id.Length > LongestId) Refuse(column, $"The id holds more than {LongestId} characters.");
+        if (id.Length > LongestId) Refuse(column, Sentence.Of("IdLong", LongestId));
         return id;
     }
 
@@ -92,32 +92,32 @@ public sealed class CsvRow(string file, int line, string[] header, string[] cell
     {
         var text = Text(column);
         if (text.Length > 0 && !DateOnly.TryParseExact(text, ["yyyy-MM-dd", "yyyy-MM", "yyyy"], CultureInfo.InvariantCulture, DateTimeStyles.None, out _))
-            Refuse(column, $"“{text}” is not a date: write 2026-01-06, 2026-01 or 2026.");
+            Refuse(column, Sentence.Of("DateUnread", text));
         return text;
     }
 
     /// <summary>A figure of 0 or more, or null when the cell is empty.</summary>
-    public decimal? Figure(string column) => Number(column, 0, LargestFigure, NumberStyles.AllowDecimalPoint, "a figure of 0 or more, without separators, such as 200000");
+    public decimal? Figure(string column) => Number(column, 0, LargestFigure, NumberStyles.AllowDecimalPoint, text => Sentence.Of("FigureUnread", text));
 
     /// <summary>Degrees, from minus to plus a limit.</summary>
     public decimal? Degrees(string column, decimal limit) =>
-        Number(column, -limit, limit, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, $"a number of degrees from {-limit} to {limit}");
+        Number(column, -limit, limit, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, text => Sentence.Of("DegreesUnread", text, -limit, limit));
 
     /// <summary>A whole number of 0 or more, or null when the cell is empty.</summary>
-    public int? Count(string column) => (int?)Number(column, 0, int.MaxValue, NumberStyles.None, "a whole number");
+    public int? Count(string column) => (int?)Number(column, 0, int.MaxValue, NumberStyles.None, text => Sentence.Of("CountUnread", text));
 
-    private decimal? Number(string column, decimal least, decimal most, NumberStyles style, string wanted)
+    private decimal? Number(string column, decimal least, decimal most, NumberStyles style, Func<string, Sentence> otherwise)
     {
         var text = Text(column);
         if (text.Length == 0) return null;
         if (decimal.TryParse(text, style, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most) return number;
-        Refuse(column, $"“{text}” is not {wanted}.");
+        Refuse(column, otherwise(text));
         return null;
     }
 
     private void NoMoment(string column) =>
-        Refuse(column, $"“{Text(column)}” is not a date or a time with its zone: write 2026-01-06 or 2026-05-08T00:00+03:00.");
+        Refuse(column, Sentence.Of("CellMomentUnread", Text(column)));
 
-    private static string NoneOf(string word, IEnumerable<string> words) =>
-        word.Length == 0 ? $"The cell is empty: write one of {string.Join(", ", words)}." : $"“{word}” is not one of {string.Join(", ", words)}.";
+    private static Sentence NoneOf(string word, IEnumerable<string> words) =>
+        word.Length == 0 ? Sentence.Of("CellNeedsOneOf", string.Join(", ", words)) : Sentence.Of("CellNotOneOf", word, string.Join(", ", words));
 }

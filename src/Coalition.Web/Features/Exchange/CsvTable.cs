@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Unicode;
+using Coalition.Domain;
 using CsvHelper;
 using CsvHelper.Configuration;
 
@@ -34,12 +35,12 @@ public sealed class CsvTable
 
     private bool IsText(byte[] bytes)
     {
-        if (bytes.Length == 0) return Wrong(1, "", "The file is empty: it needs at least its header row.");
+        if (bytes.Length == 0) return Wrong(1, "", Sentence.Of("FileEmpty"));
         var line = 1;
         foreach (var range in bytes.AsSpan().Split((byte)'\n'))
         {
             var text = bytes.AsSpan(range);
-            if (!Utf8.IsValid(text) || text.Contains((byte)0)) return Wrong(line, "", "The text is not UTF-8: save the file with that encoding.");
+            if (!Utf8.IsValid(text) || text.Contains((byte)0)) return Wrong(line, "", Sentence.Of("FileNotText"));
             line++;
         }
         return true;
@@ -56,10 +57,10 @@ public sealed class CsvTable
         {
             var (begin, cells) = (line + 1, parser.Record!);
             line = parser.RawRow;
-            if (stray) Wrong(begin, "", "A quotation mark stands where none may: put the cell in quotation marks and double those inside it.");
+            if (stray) Wrong(begin, "", Sentence.Of("QuoteStray"));
             else if (header.Length == 0) ReadHeader(cells);
             else if (cells is [""]) continue;
-            else if (cells.Length != header.Length) Wrong(begin, "", $"The row has {cells.Length} cells and the header {header.Length}: look for a missing comma or quotation mark.");
+            else if (cells.Length != header.Length) Wrong(begin, "", Sentence.Of("RowCells", cells.Length, header.Length));
             else rows.Add((begin, cells));
             if (begin == 1 && errors.Count > 0) return;
             stray = false;
@@ -70,12 +71,12 @@ public sealed class CsvTable
     {
         header = cells;
         var columns = ImportFormat.Columns(File);
-        foreach (var missing in columns.Except(cells)) Wrong(1, missing, $"The column {missing} is missing.");
-        foreach (var strange in cells.Except(columns)) Wrong(1, strange, $"“{strange}” is not a column of this file; it has {string.Join(", ", columns)}.");
-        foreach (var twice in cells.GroupBy(cell => cell).Where(same => same.Count() > 1)) Wrong(1, twice.Key, $"The column {twice.Key} stands twice.");
+        foreach (var missing in columns.Except(cells)) Wrong(1, missing, Sentence.Of("ColumnMissing", missing));
+        foreach (var strange in cells.Except(columns)) Wrong(1, strange, Sentence.Of("ColumnUnknown", strange, string.Join(", ", columns)));
+        foreach (var twice in cells.GroupBy(cell => cell).Where(same => same.Count() > 1)) Wrong(1, twice.Key, Sentence.Of("ColumnTwice", twice.Key));
     }
 
-    private bool Wrong(int line, string column, string sentence)
+    private bool Wrong(int line, string column, Sentence sentence)
     {
         errors.Add(new(File, line, column, sentence));
         return false;

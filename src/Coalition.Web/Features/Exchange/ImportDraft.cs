@@ -49,15 +49,15 @@ public sealed class ImportDraft
         foreach (var row in Rows(file))
         {
             var id = row.Id(column);
-            if (!keyed.TryAdd(spelling?.Invoke(id) ?? id, row)) row.Refuse(column, $"“{id}” stands already in line {keyed[spelling?.Invoke(id) ?? id].Line}.");
+            if (!keyed.TryAdd(spelling?.Invoke(id) ?? id, row)) row.Refuse(column, Sentence.Of("IdTwice", id, keyed[spelling?.Invoke(id) ?? id].Line));
         }
         return keyed;
     }
 
-    public string Source(CsvRow row, string column = "source_id") => Refer(row, column, row.Required(column), ImportFormat.Sources, Known.Sources, "source");
+    public string Source(CsvRow row, string column = "source_id") => Refer(row, column, row.Required(column), ImportFormat.Sources, Known.Sources, key => Sentence.Of("SourceUnknown", key, ImportFormat.Sources));
 
     public List<string> Sources(CsvRow row, string column = "secondary_source_ids") =>
-        [.. row.List(column).Select(id => Refer(row, column, id, ImportFormat.Sources, Known.Sources, "source"))];
+        [.. row.List(column).Select(id => Refer(row, column, id, ImportFormat.Sources, Known.Sources, key => Sentence.Of("SourceUnknown", key, ImportFormat.Sources)))];
 
     public string? Nation(CsvRow row, string column) => row.Optional(column) is { } code ? Nation(row, column, code) : null;
 
@@ -69,27 +69,26 @@ public sealed class ImportDraft
     public List<string> Parties(CsvRow row, string column) => [.. row.List(column).Select(code => Party(row, column, code)).Distinct()];
 
     public string Party(CsvRow row, string column, string code) => RegisterRows.IsBody(code)
-        ? Refer(row, column, RegisterRows.BodyCode(code), ImportFormat.Bodies, Known.Bodies, "body", code)
+        ? Refer(row, column, RegisterRows.BodyCode(code), ImportFormat.Bodies, Known.Bodies, _ => Sentence.Of("BodyUnknown", code, ImportFormat.Bodies))
         : Nation(row, column, code);
 
-    public string Ceasefire(CsvRow row, string column) => Refer(row, column, row.Required(column), ImportFormat.Ceasefires, Known.Ceasefires, "ceasefire");
+    public string Ceasefire(CsvRow row, string column) => Refer(row, column, row.Required(column), ImportFormat.Ceasefires, Known.Ceasefires, key => Sentence.Of("CeasefireOfRowUnknown", key, ImportFormat.Ceasefires));
 
-    public string Condition(CsvRow row, string column, string code) => Refer(row, column, code, ImportFormat.Conditions, Known.Conditions, "condition");
+    public string Condition(CsvRow row, string column, string code) => Refer(row, column, code, ImportFormat.Conditions, Known.Conditions, key => Sentence.Of("ConditionOfRowUnknown", key, ImportFormat.Conditions));
 
     /// <summary>The pledge that holds a row of the pledges.</summary>
     public string Pledge(CsvRow row, string column, string id)
     {
         if (Known.PledgeOf.TryGetValue(PledgeRows.PledgeId(id), out var holder)) return holder;
-        return Refer(row, column, id, ImportFormat.Pledges, [], "pledge");
+        return Refer(row, column, id, ImportFormat.Pledges, [], key => Sentence.Of("PledgeOfRowUnknown", key, ImportFormat.Pledges));
     }
 
-    private string Nation(CsvRow row, string column, string code) => Refer(row, column, code, ImportFormat.Nations, Known.Nations, "nation");
+    private string Nation(CsvRow row, string column, string code) => Refer(row, column, code, ImportFormat.Nations, Known.Nations, key => Sentence.Of("NationOfRowUnknown", key, ImportFormat.Nations));
 
     /// <summary>A file that cannot be read is reported itself; that nothing of it is known is not news.</summary>
-    private string Refer(CsvRow row, string column, string key, string file, HashSet<string> known, string noun, string? written = null)
+    private string Refer(CsvRow row, string column, string key, string file, HashSet<string> known, Func<string, Sentence> otherwise)
     {
-        if (key.Length > 0 && !known.Contains(key) && IsWhole(file))
-            row.Refuse(column, $"“{written ?? key}” is no known {noun}: it stands neither in {file} of this folder nor in the record.");
+        if (key.Length > 0 && !known.Contains(key) && IsWhole(file)) row.Refuse(column, otherwise(key));
         return key;
     }
 }

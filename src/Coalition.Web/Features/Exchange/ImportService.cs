@@ -15,10 +15,10 @@ public sealed class ImportService(Gate gate, ILogger<ImportService> log)
     /// <param name="directory">The folder; files of the format that it does not hold are not imported, others are not looked at.</param>
     public async Task<Result<ImportReport>> ImportAsync(Actor who, string directory, CancellationToken stop)
     {
-        if (!Directory.Exists(directory)) return Refusal.NotFound($"There is no folder {directory}.");
+        if (!Directory.Exists(directory)) return Refusal.NotFound(Sentence.Of("FolderUnknown", directory));
         var tables = new List<CsvTable>();
         foreach (var file in ImportFormat.Files.Select(file => Path.Combine(directory, file)).Where(File.Exists)) tables.Add(await CsvTable.ReadAsync(file, stop));
-        if (tables.Count == 0) return Refusal.Invalid($"The folder {directory} holds none of the files an import reads: {string.Join(", ", ImportFormat.Files)}.");
+        if (tables.Count == 0) return Refusal.Invalid(Sentence.Of("FolderWithoutFiles", directory, string.Join(", ", ImportFormat.Files)));
         var imported = await gate.RecordAsync(new(who, "import", [Role.Admin]), recording => RecordAsync(recording, tables, stop), stop);
         if (imported is { IsRefused: false, Value: { Sequence: { } sequence } report }) ExchangeLog.Imported(log, sequence, report.Added.Facts, report.Added.Pledges);
         return imported;
@@ -32,11 +32,11 @@ public sealed class ImportService(Gate gate, ILogger<ImportService> log)
         var standings = draft.Facts.GroupBy(drafted => drafted.Row, drafted => stored.Of(drafted.Fact)).ToDictionary(row => row.Key, row => row.Distinct().ToList());
         var changed = standings.Where(row => row.Value is not ([InRecord.Absent] or [InRecord.Same])).Select(row => row.Key).ToList();
         if (changed.Count > 0)
-            return ImportError.Refusal(changed.Select(row => new ImportError(row.File, row.Line, "", "The row stands in the record with other content: change it there, an import only adds.")));
+            return ImportError.Refusal(changed.Select(row => new ImportError(row.File, row.Line, "", Sentence.Of("RowDiffers"))));
 
         var added = draft.Facts.Where(drafted => standings[drafted.Row] is [InRecord.Absent]).Select(drafted => drafted.Fact).ToList();
         if (!recording.Act.Who.IsProgram && added.Any(fact => fact is CeasefireRecord))
-            return Refusal.Forbidden("A ceasefire record needs two people: propose it and let another admin confirm it, or leave ceasefire_records.csv out of the folder.");
+            return Refusal.Forbidden(Sentence.Of("ImportOfRecords", ImportFormat.CeasefireRecords));
         var report = new ImportReport(added.Count > 0 ? recording.Sequence : null,
             [.. tables.Select(table => new ImportedFile(table.File, Rows(table, InRecord.Absent), Rows(table, InRecord.Same)))], Count(added));
         await EnterAsync(recording, report, added, stop);

@@ -18,7 +18,7 @@ public sealed class PledgeMerger
         foreach (var (id, row) in rows.Where(known => IsPosition(known.Value))) Supersede(id, row);
         Chains = [.. rows.Where(known => IsPosition(known.Value) && !supersededBy.ContainsKey(known.Key)).Select(known => (known.Key, Chain(known.Key)))];
         foreach (var (id, row) in rows.Where(known => IsPosition(known.Value) && !holders.ContainsKey(known.Key)))
-            Refuse(row, "supersedes_id", "These rows supersede each other in a circle.");
+            Refuse(row, "supersedes_id", Sentence.Of("RowsInCircle"));
         Rivals = Beside("alternative_to_id");
         Listings = Beside("same_as_id");
         SecondListings = Listings.ToLookup(listing => Target(listing.Id, "same_as_id"), listing => rows[listing.Id]);
@@ -46,9 +46,9 @@ public sealed class PledgeMerger
 
     private static void CheckShape(string id, CsvRow row)
     {
-        if (id.Length > 0 && !ConditionTreeParser.IsCode(id)) row.Refuse("id", $"“{row.Text("id")}” cannot be the id of a pledge: write letters and digits joined by hyphens, such as pl-fr-01.");
+        if (id.Length > 0 && !ConditionTreeParser.IsCode(id)) row.Refuse("id", Sentence.Of("PledgeIdUnfit", row.Text("id")));
         var links = Links.Where(column => row.Text(column).Length > 0).ToList();
-        if (links.Count > 1) row.Refuse(links[1], $"A row has only one of {string.Join(" and ", links)}.");
+        if (links.Count > 1) row.Refuse(links[1], Sentence.Of("RowLinks", string.Join(", ", links)));
     }
 
     private void Supersede(string id, CsvRow row)
@@ -58,17 +58,17 @@ public sealed class PledgeMerger
         var earlier = Target(id, "supersedes_id");
         if (!Rows.TryGetValue(earlier, out var superseded) || !IsPosition(superseded))
             Refuse(row, "supersedes_id", draft.Known.PledgeOf.TryGetValue(earlier, out var holder)
-                ? $"“{written}” stands in the record as {holder}: revise that pledge there, an import only adds."
-                : $"“{written}” is no position in this file.");
-        else if (superseded.Text("record_status") == "current") Refuse(row, "supersedes_id", $"“{written}” is marked current in line {superseded.Line}, so nothing supersedes it.");
-        else if (!supersededBy.TryAdd(earlier, id)) Refuse(row, "supersedes_id", $"“{written}” is already superseded by line {Rows[supersededBy[earlier]].Line}.");
+                ? Sentence.Of("SupersededInRecord", written, holder)
+                : Sentence.Of("PositionUnknown", written));
+        else if (superseded.Text("record_status") == "current") Refuse(row, "supersedes_id", Sentence.Of("SupersededIsCurrent", written, superseded.Line));
+        else if (!supersededBy.TryAdd(earlier, id)) Refuse(row, "supersedes_id", Sentence.Of("SupersededTwice", written, Rows[supersededBy[earlier]].Line));
         else if (row.Moment("valid_from") is var from && from >= Moment.Earliest && from < superseded.Moment("valid_from"))
-            Refuse(row, "valid_from", $"The position is older than the one it supersedes, in line {superseded.Line}.");
+            Refuse(row, "valid_from", Sentence.Of("SupersededIsNewer", superseded.Line));
     }
 
     private List<string> Chain(string last)
     {
-        if (Rows[last].Text("record_status") == "superseded") Refuse(Rows[last], "record_status", "The row is marked superseded and no row supersedes it.");
+        if (Rows[last].Text("record_status") == "superseded") Refuse(Rows[last], "record_status", Sentence.Of("SupersededByNone"));
         var chain = new List<string> { last };
         while (Rows[chain[0]].Text("supersedes_id").Length > 0 && supersededBy.GetValueOrDefault(Target(chain[0], "supersedes_id")) == chain[0])
             chain.Insert(0, Target(chain[0], "supersedes_id"));
@@ -83,9 +83,9 @@ public sealed class PledgeMerger
         {
             var target = Target(id, column);
             if ((holders.GetValueOrDefault(target) ?? draft.Known.PledgeOf.GetValueOrDefault(target)) is not { } holder)
-                Refuse(row, column, $"“{row.Text(column)}” is no position: it stands neither in this file nor in the record.");
+                Refuse(row, column, Sentence.Of("PositionNowhere", row.Text(column)));
             else if (column == "same_as_id" && !Rows.ContainsKey(target) && !draft.Known.PledgeOf.ContainsKey(id))
-                Refuse(row, column, $"“{row.Text(column)}” stands in the record as {holder}: add the nation there, an import only adds.");
+                Refuse(row, column, Sentence.Of("ListedInRecord", row.Text(column), holder));
             else beside.Add((id, holder));
         }
         foreach (var (id, holder) in beside) holders[id] = holder;
@@ -97,11 +97,11 @@ public sealed class PledgeMerger
     {
         foreach (var (id, holder) in holders)
             if (!draft.Known.PledgeOf.TryAdd(id, holder) && draft.Known.PledgeOf[id] != holder)
-                Refuse(Rows[id], "id", $"“{Rows[id].Text("id")}” stands in the record as {draft.Known.PledgeOf[id]}, and here belongs to {holder}: revise the pledge in the record.");
+                Refuse(Rows[id], "id", Sentence.Of("HeldInRecord", Rows[id].Text("id"), draft.Known.PledgeOf[id], holder));
     }
 
     /// <summary>Links are judged only when every row could be read: one to a row that was lost would be a second sentence about the first mistake.</summary>
-    private void Refuse(CsvRow row, string column, string sentence)
+    private void Refuse(CsvRow row, string column, Sentence sentence)
     {
         if (draft.IsWhole(ImportFormat.Pledges)) row.Refuse(column, sentence);
     }

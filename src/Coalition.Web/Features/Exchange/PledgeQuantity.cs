@@ -23,7 +23,7 @@ public static class PledgeQuantity
         if (unit.Length > 0) row.OneOf("unit", Units.All);
         var likely = low is { } least && high is { } most ? (least + most) / 2 : low ?? high;
         var quantity = new Quantity(State(row, stage), row.Text("stated_as"), low, likely, high, unit);
-        if (quantity.HasFigure && row.Text("estimate_basis") == "vague") row.Refuse("estimate_basis", "Vague words come without figures: leave low and high empty, or name their basis.");
+        if (quantity.HasFigure && row.Text("estimate_basis") == "vague") row.Refuse("estimate_basis", Sentence.Of("VagueWithFigures"));
         if (quantity.Check().Refusal is { } refusal) row.Refuse(Column(refusal), refusal.Sentence);
         return quantity;
     }

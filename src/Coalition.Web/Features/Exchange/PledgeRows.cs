@@ -44,7 +44,7 @@ public static class PledgeRows
     private static Revision Revision(ImportDraft draft, CsvRow row, string id, int number, IEnumerable<CsvRow> listings)
     {
         var (nation, body) = (draft.Nation(row, "nation"), draft.Party(row, "organisation"));
-        if (nation is null == body is null) row.Refuse("nation", "Exactly one of nation and organisation must be filled.");
+        if (nation is null == body is null) row.Refuse("nation", Sentence.Of("NationOrOrganisation"));
         string[] nations = nation is null ? [] : [.. listings.Select(listing => listing.Text("nation")).Prepend(nation).Distinct()];
         var stage = PledgeQuantity.StageOf(row);
         return new()

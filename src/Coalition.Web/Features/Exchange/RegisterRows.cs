@@ -48,19 +48,19 @@ public static class RegisterRows
     {
         var text = row.Text("url");
         if (text.Length > 0 && !(Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https"))
-            row.Refuse("url", $"“{text}” is not a web address: write https://….");
+            row.Refuse("url", Sentence.Of("UrlUnread", text));
         return text;
     }
 
     private static Body Body(ImportDraft draft, CsvRow row, string code)
     {
-        if (!IsBody(row.Text("id"))) row.Refuse("id", $"The id of a body begins with {BodyPrefix}, such as org-eu.");
+        if (!IsBody(row.Text("id"))) row.Refuse("id", Sentence.Of("BodyIdUnfit", BodyPrefix));
         return new() { Code = code, Name = row.Required("name"), Kind = row.Required("kind"), Note = row.Text("note"), SourceId = draft.Source(row) };
     }
 
     private static Nation Nation(ImportDraft draft, CsvRow row, string code)
     {
-        if (code is not [>= 'A' and <= 'Z', >= 'A' and <= 'Z'] && code.Length > 0) row.Refuse("iso2", $"“{code}” is not a code of ISO 3166-1: two capital letters.");
+        if (code is not [>= 'A' and <= 'Z', >= 'A' and <= 'Z'] && code.Length > 0) row.Refuse("iso2", Sentence.Of("NationCodeUnfit", code));
         return new()
         {
             Code = code,

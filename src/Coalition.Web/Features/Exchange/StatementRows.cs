@@ -37,7 +37,7 @@ public static class StatementRows
     private static string By(ImportDraft draft, CsvRow row)
     {
         var (nation, body) = (draft.Nation(row, "nation"), draft.Party(row, "organisation"));
-        if (nation is null == body is null) row.Refuse("nation", "Exactly one of nation and organisation must be filled.");
+        if (nation is null == body is null) row.Refuse("nation", Sentence.Of("NationOrOrganisation"));
         return nation ?? body ?? "";
     }
 }

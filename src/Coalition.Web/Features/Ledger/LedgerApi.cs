@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using Coalition.Domain;
 using Coalition.Web.Data;
 using Coalition.Web.Http;
+using Coalition.Web.Texts;
 
 namespace Coalition.Web.Features.Ledger;
 
@@ -24,12 +25,12 @@ public static class LedgerApi
         return await answers.UnlessKnownAsync(http, Question.Today, () => queries.EntriesAsync(after, paging, stop), page => (page.LedgerSequence, page), stop);
     }
 
-    private static async Task<IResult> VerifyAsync(HttpContext http, LedgerVerification verification, CancellationToken stop)
+    private static async Task<IResult> VerifyAsync(HttpContext http, LedgerVerification verification, Words words, CancellationToken stop)
     {
         var query = new QueryReader(http.Request.Query);
         var expected = query.Text("expect");
         if (query.Refusal is { } refusal) return refusal.ToProblem();
-        return (await verification.VerifyAsync(expected, stop)).ToAnswer(report => Results.Ok(VerifyAnswer.Of(report)));
+        return (await verification.VerifyAsync(expected, stop)).ToAnswer(report => Results.Ok(VerifyAnswer.Of(report, words)));
     }
 
     private static async Task<IResult> VersionAsync(HttpContext http, LedgerQueries queries, CancellationToken stop) =>
@@ -44,6 +45,6 @@ public sealed record VerifyAnswer(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] long? FirstBad,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Reason)
 {
-    public static VerifyAnswer Of(LedgerReport report) =>
-        report.Intact ? new(true, report.Entries, report.Head, null, null) : new(false, null, null, report.FirstBad, report.Reason);
+    public static VerifyAnswer Of(LedgerReport report, Words words) =>
+        report.Intact ? new(true, report.Entries, report.Head, null, null) : new(false, null, null, report.FirstBad, words.Say(report.Reason!));
 }

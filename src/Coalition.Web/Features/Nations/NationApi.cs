@@ -33,6 +33,6 @@ public static class NationApi
         var query = new QueryReader(http.Request.Query);
         var question = answers.Question(query);
         if (query.Refusal is { } refusal) return refusal.ToProblem();
-        return code.Contains('\0') ? Refusal.NotFound("No nation has a null character in its code.").ToProblem() : (await queries.NationAsync(code, question, stop)).ToAnswer();
+        return code.Contains('\0') ? Refusal.NotFound(Sentence.Of("NationCodeNull")).ToProblem() : (await queries.NationAsync(code, question, stop)).ToAnswer();
     }
 }

@@ -43,7 +43,7 @@ public sealed class NationQueries(Reading reading)
     public Task<Result<NationRow>> NationAsync(string code, Question question, CancellationToken stop) => reading.AsOfAsync<NationRow>(question, async (db, known) =>
         code.Length == 2 && await db.Nations.AsNoTracking().SingleOrDefaultAsync(nation => nation.Code == code && nation.Sequence <= known.Sequence, stop) is { } nation
             ? Row(nation, known)
-            : Refusal.NotFound("The register holds no nation of that code: write two capital letters such as FR; /api/v1/nations lists them."), stop);
+            : Refusal.NotFound(Sentence.Of("NationUnknown")), stop);
 
     /// <summary>Bodies by code.</summary>
     public Task<Result<Page<BodyRow>>> BodiesAsync(string? text, Question question, Paging paging, CancellationToken stop) =>

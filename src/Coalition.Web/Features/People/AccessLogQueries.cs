@@ -46,6 +46,6 @@ public sealed class AccessLogQueries(IDbContextFactory<CoalitionDb> contexts, Ti
     private async Task<Refusal?> RefusedAsync(CoalitionDb db, Actor who, CancellationToken stop)
     {
         var rights = await RightsOf.ReadAsync(db, who, time.GetUtcNow(), stop);
-        return rights.Has(Role.Auditor) || rights.Has(Role.Admin) ? null : Refusal.Forbidden($"The access log is for auditors and admins; {who.Name} is neither.");
+        return rights.Has(Role.Auditor) || rights.Has(Role.Admin) ? null : Refusal.Forbidden(Sentence.Of("AccessLogClosed", who.Name));
     }
 }

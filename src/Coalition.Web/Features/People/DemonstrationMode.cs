@@ -15,7 +15,7 @@ public sealed record DemonstrationMode(bool IsOn)
     {
         if (!privateDatabase) return Off;
         return addresses.FirstOrDefault(address => !IsLoopback(address)) is { } open
-            ? Refusal.Invalid($"The private database lets people in by one click, so the app may listen only on this machine, not on {open}: use --urls http://localhost:5080, or set ConnectionStrings:Coalition to a database of your own.")
+            ? Refusal.Invalid(Sentence.Of("PrivateDatabaseOpen", open))
             : new DemonstrationMode(true);
     }
 

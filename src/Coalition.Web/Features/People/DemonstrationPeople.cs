@@ -1,12 +1,13 @@
 using Coalition.Domain;
 using Coalition.Web.Data;
+using Coalition.Web.Texts;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
 namespace Coalition.Web.Features.People;
 
 /// <summary>The ready people of a demonstration: one per role, and two admins, since a ceasefire takes two.</summary>
-public sealed class DemonstrationPeople(Gate gate, ILookupNormalizer names, DemonstrationMode mode)
+public sealed class DemonstrationPeople(Gate gate, ILookupNormalizer names, DemonstrationMode mode, Words words)
 {
     /// <summary>Whom the sign-in page offers, in its order.</summary>
     public static readonly IReadOnlyList<(string Id, string Name, Role Role)> Ready =
@@ -30,7 +31,7 @@ public sealed class DemonstrationPeople(Gate gate, ILookupNormalizer names, Demo
             recording.Db.AddRange(missing.Select(ready => PersonOf(ready.Id, ready.Name, ready.Role)));
             return missing.Count;
         }, stop);
-        if (made.IsRefused) throw new SetupException(made.Refusal!.Sentence);
+        if (made.IsRefused) throw new SetupException(words.Say(made.Refusal!.Sentence));
     }
 
     // Without a password: nobody can sign in as one of them by name.

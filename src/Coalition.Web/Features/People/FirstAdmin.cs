@@ -3,15 +3,17 @@ using Coalition.Web.Data;
 using Coalition.Web.Texts;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Localization;
 
 namespace Coalition.Web.Features.People;
 
 /// <summary>The way into a configured database that has no admin yet: a link, valid for half an hour, that makes exactly one.</summary>
-public sealed class FirstAdmin(Gate gate, IPasswordHasher<Person> hasher, ILookupNormalizer names, AccessLog access, IStringLocalizer<PeopleTexts> text)
+public sealed class FirstAdmin(Gate gate, IPasswordHasher<Person> hasher, ILookupNormalizer names, AccessLog access, Words words)
 {
     /// <summary>How long a link holds.</summary>
     public static readonly TimeSpan Holds = TimeSpan.FromMinutes(30);
+
+    /// <summary>Why a link no longer leads anywhere.</summary>
+    public static readonly Sentence LinkGone = Sentence.Of("LinkGone");
 
     private static readonly string Admin = Code.Of(Role.Admin);
 
@@ -26,20 +28,19 @@ public sealed class FirstAdmin(Gate gate, IPasswordHasher<Person> hasher, ILooku
             recording.Db.Add(new FirstAdminLink { Hash = TokenSecret.Hash(secret), ExpiresAt = recording.Now + Holds });
             return true;
         }, stop);
-        if (made.IsRefused) throw new SetupException(made.Refusal!.Sentence);
+        if (made.IsRefused) throw new SetupException(words.Say(made.Refusal!.Sentence));
         return made.Value ? $"/first-admin?token={secret}" : null;
     }
 
     /// <summary>Makes the first admin and ends every link; the answer is his id. Refused when the link does not hold or somebody was faster.</summary>
     public async Task<Result<string>> ClaimAsync(string? token, FirstAdminInput input, CancellationToken stop)
     {
-        var faults = await new FirstAdminInput.Validator(text).ValidateAsync(input, stop);
-        if (!faults.IsValid) return new Refusal(RefusalKind.Invalid, faults.Errors[0].ErrorMessage, faults.ToDictionary().AsReadOnly());
+        if (new FirstAdminInput.Validator().Check(input) is { } wrong) return wrong;
         var hash = hasher.HashPassword(new() { DisplayName = "" }, input.Password);
         var id = Guid.NewGuid().ToString();
         var claimed = await gate.RecordAsync<string>(new(Actor.Import, "first-admin.claim", []), async recording =>
         {
-            if (await LinkOfAsync(recording.Db, token, recording.Now, stop) is null) return Refusal.Forbidden(text["LinkGone"]);
+            if (await LinkOfAsync(recording.Db, token, recording.Now, stop) is null) return Refusal.Forbidden(LinkGone);
             recording.Db.Add(new Person
             {
                 Id = id, UserName = input.UserName, NormalizedUserName = names.NormalizeName(input.UserName), DisplayName = input.DisplayName.Trim(),

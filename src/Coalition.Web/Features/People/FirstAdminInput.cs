@@ -1,7 +1,6 @@
+using Coalition.Domain;
 using Coalition.Web.Data;
-using Coalition.Web.Texts;
 using FluentValidation;
-using Microsoft.Extensions.Localization;
 
 namespace Coalition.Web.Features.People;
 
@@ -11,17 +10,20 @@ public sealed record FirstAdminInput(string UserName, string DisplayName, string
     public const int ShortestPassword = 12;
     public const int LongestPassword = 256;
 
+    /// <summary>What a user name may be.</summary>
+    public static readonly Sentence UserNameRule = Sentence.Of("UserNameRule");
+
     /// <summary>The rules of the form.</summary>
     public sealed class Validator : AbstractValidator<FirstAdminInput>
     {
-        public Validator(IStringLocalizer<PeopleTexts> text)
+        public Validator()
         {
-            RuleFor(input => input.UserName).Matches(@"\A[A-Za-z0-9._@-]{3,60}\z").WithMessage(_ => text["UserNameRule"]);
-            RuleFor(input => input.DisplayName).Must(name => name.Trim() is { Length: >= 2 and <= 80 } && name == AccessChain.OneLine(name)).WithMessage(_ => text["DisplayNameRule"]);
+            RuleFor(input => input.UserName).Matches(@"\A[A-Za-z0-9._@-]{3,60}\z").Says(UserNameRule);
+            RuleFor(input => input.DisplayName).Must(name => name.Trim() is { Length: >= 2 and <= 80 } && name == AccessChain.OneLine(name)).Says(Sentence.Of("DisplayNameRule"));
             RuleFor(input => input.Password).Cascade(CascadeMode.Stop)
-                .Length(ShortestPassword, LongestPassword).WithMessage(_ => text["PasswordShort", ShortestPassword])
-                .Must((input, password) => !CommonPasswords.Contains(password, input.UserName)).WithMessage(_ => text["PasswordCommon"]);
-            RuleFor(input => input.Repeated).Equal(input => input.Password).WithMessage(_ => text["PasswordsDiffer"]);
+                .Length(ShortestPassword, LongestPassword).Says(Sentence.Of("PasswordLength", ShortestPassword, LongestPassword))
+                .Must((input, password) => !CommonPasswords.Contains(password, input.UserName)).Says(Sentence.Of("PasswordCommon"));
+            RuleFor(input => input.Repeated).Equal(input => input.Password).Says(Sentence.Of("PasswordsDiffer"));
         }
     }
 }

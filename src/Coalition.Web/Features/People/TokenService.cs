@@ -1,14 +1,12 @@
 using System.Text.Json.Nodes;
 using Coalition.Domain;
 using Coalition.Web.Data;
-using Coalition.Web.Texts;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Localization;
 
 namespace Coalition.Web.Features.People;
 
 /// <summary>Makes and revokes tokens; only for admins and the program's own verbs.</summary>
-public sealed class TokenService(Gate gate, AccessLog access, IStringLocalizer<PeopleTexts> text)
+public sealed class TokenService(Gate gate, AccessLog access)
 {
     /// <summary>Makes a token; the answer is its secret, which is shown once and kept nowhere. One that a person makes acts as that person, with his rights, and ends with him.</summary>
     public async Task<Result<string>> CreateAsync(Actor who, TokenInput input, CancellationToken stop)
@@ -17,9 +15,9 @@ public sealed class TokenService(Gate gate, AccessLog access, IStringLocalizer<P
         var secret = TokenSecret.Make();
         var made = await gate.RecordAsync<string>(new(who, "token.create", [Role.Admin]), async recording =>
         {
-            if (await recording.Db.ApiTokens.AnyAsync(token => token.Name == input.Name, stop)) return Refused("TokenNameTaken", "name", input.Name);
+            if (await recording.Db.ApiTokens.AnyAsync(token => token.Name == input.Name, stop)) return Refusal.Invalid(Sentence.Of("TokenNameTaken", input.Name), "name");
             foreach (var nation in input.Nations)
-                if (!await recording.Db.Nations.AnyAsync(known => known.Code == nation, stop)) return Refused("TokenNation", "nation", nation);
+                if (!await recording.Db.Nations.AnyAsync(known => known.Code == nation, stop)) return Refusal.Invalid(Sentence.Of("TokenNation", nation), "nation");
             recording.Db.Add(new ApiToken
             {
                 Name = input.Name, Hash = TokenSecret.Hash(secret), Roles = [.. input.Roles.Distinct()], Nations = [.. input.Nations.Distinct()], MadeBy = PersonOf(who),
@@ -37,7 +35,7 @@ public sealed class TokenService(Gate gate, AccessLog access, IStringLocalizer<P
     {
         var revoked = await gate.RecordAsync<string>(new(who, "token.revoke", [Role.Admin]), async recording =>
         {
-            if (await recording.Db.ApiTokens.SingleOrDefaultAsync(token => token.Name == name, stop) is not { } token) return Refusal.NotFound(text["TokenUnknown", name]);
+            if (await recording.Db.ApiTokens.SingleOrDefaultAsync(token => token.Name == name, stop) is not { } token) return Refusal.NotFound(Sentence.Of("TokenUnknown", name));
             token.RevokedAt ??= recording.Now;
             return name;
         }, stop);
@@ -45,17 +43,15 @@ public sealed class TokenService(Gate gate, AccessLog access, IStringLocalizer<P
         return revoked;
     }
 
-    private Refusal? Invalid(Actor who, TokenInput input)
+    private static Refusal? Invalid(Actor who, TokenInput input)
     {
-        if (input.Name.Length is 0 or > TokenInput.LongestName || input.Name != AccessChain.OneLine(input.Name).Trim()) return Refused("TokenName", "name", TokenInput.LongestName);
-        if (PersonOf(who) is not null && (input.Roles.Count > 0 || input.Nations.Count > 0)) return Refused("TokenOfPerson", "role");
-        if (PersonOf(who) is null && input.Roles.Count == 0) return Refused("TokenRoleMissing", "role", string.Join(", ", Code.All<Role>()));
-        if (input.Roles.FirstOrDefault(role => !Code.TryParse<Role>(role, out _)) is { } unknown) return Refused("TokenRole", "role", unknown, string.Join(", ", Code.All<Role>()));
-        if (input.Nations.Count > 0 && !input.Roles.Contains(Code.Of(Role.Editor))) return Refused("TokenNationNeedsEditor", "nation");
-        return input.Days is < 1 or > TokenInput.MostDays ? Refused("TokenDays", "expires", TokenInput.MostDays) : null;
+        if (input.Name.Length is 0 or > TokenInput.LongestName || input.Name != AccessChain.OneLine(input.Name).Trim()) return Refusal.Invalid(Sentence.Of("TokenName", TokenInput.LongestName), "name");
+        if (PersonOf(who) is not null && (input.Roles.Count > 0 || input.Nations.Count > 0)) return Refusal.Invalid(Sentence.Of("TokenOfPerson"), "role");
+        if (PersonOf(who) is null && input.Roles.Count == 0) return Refusal.Invalid(Sentence.Of("TokenRoleMissing", string.Join(", ", Code.All<Role>())), "role");
+        if (input.Roles.FirstOrDefault(role => !Code.TryParse<Role>(role, out _)) is { } unknown) return Refusal.Invalid(Sentence.Of("TokenRole", unknown, string.Join(", ", Code.All<Role>())), "role");
+        if (input.Nations.Count > 0 && !input.Roles.Contains(Code.Of(Role.Editor))) return Refusal.Invalid(Sentence.Of("TokenNationNeedsEditor"), "nation");
+        return input.Days is < 1 or > TokenInput.MostDays ? Refusal.Invalid(Sentence.Of("TokenDays", TokenInput.MostDays), "expires") : null;
     }
-
-    private Refusal Refused(string key, string field, params object[] values) => Refusal.Invalid(text[key, values], field);
 
     private static string? PersonOf(Actor who) => who.Id.StartsWith("person:", StringComparison.Ordinal) ? who.Id["person:".Length..] : null;
 }

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Localization;
 namespace Coalition.Web.Features.People;
 
 /// <summary>The verb <c>token create | list | revoke</c>: acts for the program itself, since whoever may run it holds the database.</summary>
-public sealed class TokenVerb(TokenService service, TokenQueries queries, AccessLog access, IStringLocalizer<PeopleTexts> text)
+public sealed class TokenVerb(TokenService service, TokenQueries queries, AccessLog access, IStringLocalizer<PeopleTexts> text, Words speech)
 {
     private const int Done = 0;
     private const int Wrong = 2;
@@ -23,12 +23,12 @@ public sealed class TokenVerb(TokenService service, TokenQueries queries, Access
             ["create", .. var options] => await CreateAsync(options, stop),
             ["list"] => await ListAsync(stop),
             ["revoke", var name] => await RevokeAsync(name, stop),
-            _ => Refusal.Malformed(text["TokenUsage"]),
+            _ => Refusal.Malformed(Sentence.Of("TokenUsage")),
         };
         await access.FlushAsync(stop);
         if (result.IsRefused)
         {
-            await error.WriteLineAsync(result.Refusal!.Sentence);
+            await error.WriteLineAsync(speech.Say(result.Refusal!.Sentence));
             return Wrong;
         }
         foreach (var line in result.Value) await output.WriteLineAsync(line);
@@ -55,12 +55,12 @@ public sealed class TokenVerb(TokenService service, TokenQueries queries, Access
         return revoked.IsRefused ? revoked.Refusal! : new[] { text["TokenRevoked", name].Value };
     }
 
-    private Result<TokenInput> Read(string[] options)
+    private static Result<TokenInput> Read(string[] options)
     {
         var (name, roles, nations, days) = ("", new List<string>(), new List<string>(), (int?)null);
         for (var at = 0; at < options.Length; at += 2)
         {
-            if (at + 1 == options.Length) return Refusal.Malformed(text["TokenUsage"]);
+            if (at + 1 == options.Length) return Refusal.Malformed(Sentence.Of("TokenUsage"));
             var value = options[at + 1];
             switch (options[at])
             {
@@ -68,8 +68,8 @@ public sealed class TokenVerb(TokenService service, TokenQueries queries, Access
                 case "--role": roles.Add(value); break;
                 case "--nation": nations.Add(value); break;
                 case "--expires" when int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number): days = number; break;
-                case "--expires": return Refusal.Malformed(text["TokenDays", TokenInput.MostDays]);
-                default: return Refusal.Malformed(text["TokenUsage"]);
+                case "--expires": return Refusal.Malformed(Sentence.Of("TokenDays", TokenInput.MostDays));
+                default: return Refusal.Malformed(Sentence.Of("TokenUsage"));
             }
         }
         return new TokenInput(name, roles, nations, days);

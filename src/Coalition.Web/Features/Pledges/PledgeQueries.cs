@@ -41,7 +41,7 @@ public sealed partial class PledgeQueries(Reading reading, AsOf asOf, HybridCach
         var asked = filter.Nations.ToList();
         var found = await db.Nations.Where(nation => asked.Contains(nation.Code)).Select(nation => nation.Code).ToListAsync(stop);
         return asked.Except(found).FirstOrDefault() is { } unknown
-            ? Refusal.Invalid($"“{unknown}” is no nation of the register: write an ISO 3166-1 code such as FR; /api/v1/nations lists them.", "nation")
+            ? Refusal.Invalid(Sentence.Of("NationOfFilterUnknown", unknown), "nation")
             : null;
     }
 
@@ -75,12 +75,12 @@ public sealed partial class PledgeQueries(Reading reading, AsOf asOf, HybridCach
     /// <summary>Why there is nothing under an id.</summary>
     private static async Task<Refusal> MissingAsync(CoalitionDb db, Known known, string id, CancellationToken stop)
     {
-        if (id.Contains('\0')) return Refusal.NotFound("There is no pledge under an id with a null character.");
+        if (id.Contains('\0')) return Refusal.NotFound(Sentence.Of("PledgeIdNull"));
         if (await db.PledgeAliases.Where(alias => alias.Id == id && alias.Sequence <= known.Sequence).Select(alias => alias.PledgeId).SingleOrDefaultAsync(stop) is { } holder)
-            return Refusal.NotFound($"{id} is not a pledge of its own: pledge {holder} holds it.");
+            return Refusal.NotFound(Sentence.Of("PledgeHeldElsewhere", id, holder));
         if (await db.Revisions.Where(revision => revision.PledgeId == id && revision.Sequence <= known.Sequence).MinAsync(revision => (DateTimeOffset?)revision.Effective, stop) is { } begins)
-            return Refusal.NotFound($"Pledge {id} is not in force at {Moment.Text(known.At)}: it begins at {Moment.Text(begins)}.");
-        return Refusal.NotFound($"There is no pledge {id}{(known.IsToday ? "" : " in what was known then")}.");
+            return Refusal.NotFound(Sentence.Of("PledgeNotInForce", id, known.At, begins));
+        return Refusal.NotFound(known.IsToday ? Sentence.Of("PledgeUnknown", id) : Sentence.Of("PledgeUnknownThen", id));
     }
 
     /// <summary>The rows of a page, filled with what needs more than one table.</summary>
