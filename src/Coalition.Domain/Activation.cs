@@ -31,16 +31,19 @@ public sealed record Activation(Step? Step, ActivationState? State, IReadOnlyLis
         var step = steps[current];
         if (step.Stage == Stage.Withdrawn || step.Until <= at) return new(step, ActivationState.Ended, []);
         if (!step.Stage.CanActivate()) return new(step, null, []);
-        var tree = world.Tree(step.Tree).At(at);
-        var state = (tree.Value, step.Stage.IsCommitted()) switch
-        {
-            (Truth.True, true) => ActivationState.Active,
-            (_, true) when WasActive(steps, current, world, at) => ActivationState.Suspended,
-            (Truth.True, false) => ActivationState.Triggered,
-            _ => tree.CeasefireHelps ? ActivationState.Triggered : ActivationState.Dormant,
-        };
-        return new(step, state, state == ActivationState.Active ? [] : Waiting(step, world, at));
+        var state = StateOf(step.Stage.IsCommitted(), world.Tree(step.Tree).At(at), () => WasActive(steps, current, world, at));
+        return new(step, state, state == ActivationState.Active ? [] : Waiting(step.Tree, step.Stage.IsCommitted(), world, at));
     }
+
+    /// <summary>The state of an offer or commitment in force: rules 2 to 6.</summary>
+    /// <param name="wasActive">Whether it was active at some earlier moment since it was last not committed; asked only of a commitment whose tree is not true.</param>
+    public static ActivationState StateOf(bool committed, TreeState tree, Func<bool> wasActive) => (tree.Value, committed) switch
+    {
+        (Truth.True, true) => ActivationState.Active,
+        (_, true) when wasActive() => ActivationState.Suspended,
+        (Truth.True, false) => ActivationState.Triggered,
+        _ => tree.CeasefireHelps ? ActivationState.Triggered : ActivationState.Dormant,
+    };
 
     /// <summary>Whether it was active at some earlier moment since it was last not committed.</summary>
     private static bool WasActive(IReadOnlyList<Step> steps, int current, World world, DateTimeOffset at)
@@ -56,11 +59,12 @@ public sealed record Activation(Step? Step, ActivationState? State, IReadOnlyLis
         return false;
     }
 
-    private static List<string> Waiting(Step step, World world, DateTimeOffset at)
+    /// <summary>What an offer or commitment that is not active waits for, in ordinal order.</summary>
+    public static IReadOnlyList<string> Waiting(ConditionTree waited, bool committed, World world, DateTimeOffset at)
     {
         var waiting = new SortedSet<string>(StringComparer.Ordinal);
-        Collect(step.Tree, negated: false);
-        if (!step.Stage.IsCommitted()) waiting.Add(Commitment);
+        Collect(waited, negated: false);
+        if (!committed) waiting.Add(Commitment);
         return [.. waiting];
 
         void Collect(ConditionTree tree, bool negated)

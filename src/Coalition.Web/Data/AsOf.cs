@@ -47,11 +47,28 @@ public sealed record Known(long Sequence, DateTimeOffset At, bool IsToday, Ledge
     public string Key => IsToday ? FormattableString.Invariant($"{Sequence}") : FormattableString.Invariant($"{Sequence}@{At.UtcTicks}");
 }
 
-/// <summary>Pledge, revision in force and state: one row for every pledge that is not absent.</summary>
+/// <summary>A pledge that is not absent: the revision in force, what pledges are filtered, sorted and summed by, and the state.</summary>
 public sealed class StandingRow
 {
     public required string PledgeId { get; init; }
     public required int Number { get; init; }
+    public required List<string> Nations { get; init; }
+    /// <summary>The nation it is counted under; null for a body's pledge.</summary>
+    public string? Nation { get; init; }
+    public string? Body { get; init; }
+    public required Component Component { get; init; }
+    public required PledgeKind Kind { get; init; }
+    public required Phase Phase { get; init; }
+    public required Stage Stage { get; init; }
+    public required Location Location { get; init; }
+    public required string Unit { get; init; }
+    public required QuantityState QuantityState { get; init; }
+    public decimal? Low { get; init; }
+    public decimal? Likely { get; init; }
+    public decimal? High { get; init; }
+    public required DateTimeOffset Effective { get; init; }
+    /// <summary>Ledger sequence of the revision.</summary>
+    public required long Sequence { get; init; }
     public ActivationState? State { get; init; }
 }
 
@@ -85,13 +102,16 @@ public sealed class AsOf(IDbContextFactory<CoalitionDb> contexts, Worlds worlds,
     /// <summary>The facts that decide conditions.</summary>
     public Task<WorldFacts> WorldAsync(CoalitionDb db, Known known, CancellationToken stop) => worlds.AtAsync(db, known.Sequence, stop);
 
-    /// <summary>One row for each pledge that is not absent, to be joined with its revision.</summary>
+    /// <summary>One row for each pledge that is not absent.</summary>
     public async Task<IQueryable<StandingRow>> StandingAsync(CoalitionDb db, Known known, CancellationToken stop)
     {
-        if (known.IsToday) return db.Set<StandingRow>().FromSqlRaw(States.Now.Replace("$1", "{0}", StringComparison.Ordinal), known.At);
-        var rows = await cache.GetOrCreateAsync($"standing:{known.Key}", async cancel => await FoldAsync(known, cancel), cancellationToken: stop);
-        return db.Set<StandingRow>().FromSqlInterpolated($"select * from unnest({rows.Pledges}, {rows.Numbers}, {rows.States}) as folded (pledge_id, number, state)");
+        var standing = await StandingSqlAsync(known, stop);
+        return db.Set<StandingRow>().FromSqlRaw(standing.Rows, [.. standing.Values]);
     }
+
+    /// <summary>The same as SQL.</summary>
+    public async Task<StandingSql> StandingSqlAsync(Known known, CancellationToken stop) =>
+        known.IsToday ? States.Today(known.At) : (await cache.GetOrCreateAsync($"standing:{known.Key}", async cancel => await FoldAsync(known, cancel), cancellationToken: stop)).ToSql();
 
     /// <summary>How many pledges stand in each state, by its code; empty is none. Counted once per answer.</summary>
     public async Task<IReadOnlyDictionary<string, int>> CountsAsync(CoalitionDb db, Known known, CancellationToken stop)
@@ -124,5 +144,14 @@ public sealed class AsOf(IDbContextFactory<CoalitionDb> contexts, Worlds worlds,
         ConditionTree Tree(string text) => trees.TryGetValue(text, out var tree) ? tree : trees[text] = ConditionTreeParser.Parse(text).Value;
     }
 
-    private sealed record Folded(string[] Pledges, int[] Numbers, string?[] States);
+    private sealed record Folded(string[] Pledges, int[] Numbers, string?[] States)
+    {
+        private const string Rows = """
+            select r.pledge_id, r.number, r.nations, r.nations[1] as nation, case when cardinality(r.nations) = 0 then r.body end as body, r.component, r.kind, r.phase, r.stage, r.location, r.quantity_unit as unit, r.quantity_state,
+                   r.quantity_low as low, r.quantity_likely as likely, r.quantity_high as high, r.effective, r.sequence, folded.state
+            from unnest({0}, {1}, {2}) as folded (pledge_id, number, state) join revisions r using (pledge_id, number)
+            """;
+
+        public StandingSql ToSql() => new(Rows, $"({Rows}) s", "s.state <> 'ended'", ["s.state"], "state", [Pledges, Numbers, States]);
+    }
 }

@@ -10,8 +10,7 @@ namespace Coalition.Web.Data;
 /// <summary>RFC 8785: members in order of their UTF-16 code units, no white space, the shortest escapes. Numbers here are whole; decimals travel as text.</summary>
 public static class CanonicalJson
 {
-    /// <summary>Bytes gathered before they are hashed.</summary>
-    private const int Held = 1 << 15;
+    private static readonly SearchValues<char> Escaped = SearchValues.Create([.. Enumerable.Range(0, ' ').Select(code => (char)code), '"', '\\']);
 
     /// <summary>The canonical text of a value.</summary>
     public static string Of(JsonNode? node)
@@ -24,25 +23,10 @@ public static class CanonicalJson
     /// <summary>SHA-256 of a canonical text in lower-case hex.</summary>
     public static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 
-    /// <summary>SHA-256 of a canonical text that comes in pieces, in lower-case hex; only a few of them are held at a time.</summary>
-    public static string Hash(IEnumerable<string> pieces)
-    {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        var held = new ArrayBufferWriter<byte>(Held);
-        foreach (var piece in pieces)
-        {
-            Encoding.UTF8.GetBytes(piece, held);
-            if (held.WrittenCount < Held) continue;
-            hash.AppendData(held.WrittenSpan);
-            held.ResetWrittenCount();
-        }
-        hash.AppendData(held.WrittenSpan);
-        return Convert.ToHexStringLower(hash.GetHashAndReset());
-    }
-
     /// <summary>A text as canonical JSON, with its quotes.</summary>
     public static string Quoted(string value)
     {
+        if (!value.AsSpan().ContainsAny(Escaped)) return $"\"{value}\"";
         var text = new StringBuilder(value.Length + 2);
         Write(text, value);
         return text.ToString();
@@ -112,4 +96,42 @@ public static class CanonicalJson
             };
         text.Append('"');
     }
+}
+
+/// <summary>SHA-256 of a canonical text that comes in pieces; only a few of them are held at a time.</summary>
+public sealed class CanonicalHash : IDisposable
+{
+    /// <summary>Bytes gathered before they are hashed.</summary>
+    private const int Held = 1 << 15;
+
+    private readonly IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+    private readonly ArrayBufferWriter<byte> held = new(2 * Held);
+
+    public void Append(string piece)
+    {
+        Encoding.UTF8.GetBytes(piece, held);
+        Spill(Held);
+    }
+
+    public void Append(ReadOnlySpan<byte> piece)
+    {
+        held.Write(piece);
+        Spill(Held);
+    }
+
+    /// <summary>The hash of everything so far in lower-case hex; the next piece begins another.</summary>
+    public string Hex()
+    {
+        Spill(0);
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    private void Spill(int above)
+    {
+        if (held.WrittenCount < above) return;
+        hash.AppendData(held.WrittenSpan);
+        held.ResetWrittenCount();
+    }
+
+    public void Dispose() => hash.Dispose();
 }

@@ -3,22 +3,55 @@ using Coalition.Domain;
 
 namespace Coalition.Web.Data;
 
-/// <summary>The changes of one act by the state entered: active, triggered, suspended; lapses enter dormant, from whatever before.</summary>
-public sealed class ChangeLists(IReadOnlyCollection<StateChange> changes)
+/// <summary>The pledges that enter one state.</summary>
+/// <param name="Count">How many, of all.</param>
+/// <param name="First">The first <see cref="ChangeLists.MostIds"/> of them, by id.</param>
+public sealed record ChangeList(int Count, IReadOnlyList<StateChange> First)
 {
-    /// <summary>The most ids a list names; its count is always of all.</summary>
+    /// <summary>Whether every one is named.</summary>
+    public bool IsWhole => First.Count == Count;
+
+    /// <summary>The ids of those named.</summary>
+    public List<string> Ids() => [.. First.Select(change => change.Id)];
+}
+
+/// <summary>How many pledges go from one state to another; null is none.</summary>
+public sealed record MoveCount(ActivationState? From, ActivationState? To, int Pledges);
+
+/// <summary>The changes of one act by the state entered: active, triggered, suspended; lapses enter dormant, from whatever before. However many change, few are held.</summary>
+/// <param name="Moves">Every change, counted by both states; also those that enter none of the four.</param>
+public sealed record ChangeLists(ChangeList Activates, ChangeList Triggers, ChangeList Suspends, ChangeList Lapses, IReadOnlyList<MoveCount> Moves)
+{
+    /// <summary>The most pledges a list names; its count is always of all.</summary>
     public const int MostIds = 1000;
 
-    public IReadOnlyList<StateChange> Activates { get; } = Entering(changes, ActivationState.Active);
-    public IReadOnlyList<StateChange> Triggers { get; } = Entering(changes, ActivationState.Triggered);
-    public IReadOnlyList<StateChange> Suspends { get; } = Entering(changes, ActivationState.Suspended);
-    public IReadOnlyList<StateChange> Lapses { get; } = Entering(changes, ActivationState.Dormant);
+    /// <summary>How many pledges change, of all.</summary>
+    public int Count => Moves.Sum(move => move.Pledges);
 
-    /// <summary>Every change, by id.</summary>
-    public IReadOnlyCollection<StateChange> All => changes;
+    /// <summary>The pledges named, list by list.</summary>
+    public IReadOnlyList<StateChange> Named => [.. Activates.First, .. Triggers.First, .. Suspends.First, .. Lapses.First];
 
-    /// <summary>The first ids of a list.</summary>
-    public static List<string> Ids(IReadOnlyList<StateChange> list) => [.. list.Take(MostIds).Select(change => change.Id)];
+    /// <summary>Whether every pledge that changes is named.</summary>
+    public bool IsWhole => Named.Count == Count;
+
+    /// <summary>Counts changes, and keeps the first of each list.</summary>
+    /// <param name="changes">By id.</param>
+    public static async Task<ChangeLists> OfAsync(IAsyncEnumerable<StateChange> changes)
+    {
+        var first = new Dictionary<ActivationState, List<StateChange>>();
+        var moves = new Dictionary<(ActivationState?, ActivationState?), int>();
+        await foreach (var change in changes)
+        {
+            moves[(change.From, change.To)] = moves.GetValueOrDefault((change.From, change.To)) + 1;
+            if (change.To is not { } entered) continue;
+            if (!first.TryGetValue(entered, out var list)) first[entered] = list = [];
+            if (list.Count < MostIds) list.Add(change);
+        }
+        return new(Entering(ActivationState.Active), Entering(ActivationState.Triggered), Entering(ActivationState.Suspended), Entering(ActivationState.Dormant),
+            [.. moves.Select(move => new MoveCount(move.Key.Item1, move.Key.Item2, move.Value))]);
+
+        ChangeList Entering(ActivationState state) => new(moves.Where(move => move.Key.Item2 == state).Sum(move => move.Value), first.GetValueOrDefault(state, []));
+    }
 
     /// <summary>The four lists and their counts, for a ledger entry.</summary>
     public JsonObject ToDetail() => new()
@@ -27,7 +60,5 @@ public sealed class ChangeLists(IReadOnlyCollection<StateChange> changes)
         ["counts"] = new JsonObject { ["activates"] = Activates.Count, ["triggers"] = Triggers.Count, ["suspends"] = Suspends.Count, ["lapses"] = Lapses.Count },
     };
 
-    private static List<StateChange> Entering(IEnumerable<StateChange> changes, ActivationState state) => [.. changes.Where(change => change.To == state)];
-
-    private static JsonArray Array(IReadOnlyList<StateChange> list) => new([.. Ids(list).Select(id => (JsonNode)id)]);
+    private static JsonArray Array(ChangeList list) => new([.. list.First.Select(change => (JsonNode)change.Id)]);
 }

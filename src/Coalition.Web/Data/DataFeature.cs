@@ -10,12 +10,23 @@ public static class DataFeature
     /// <param name="app">The connection of the role that owns nothing.</param>
     public static IServiceCollection AddData(this IServiceCollection services, string app)
     {
-        services.AddSingleton(new AppDatabase(app)).AddSingleton(_ => NpgsqlDataSource.Create(app));
+        services.AddSingleton(new AppDatabase(app)).AddSingleton(_ => NpgsqlDataSource.Create(Tuned(app)));
         services.AddDbContextFactory<CoalitionDb>((provider, options) => Configure(options).UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>()));
         services.AddHybridCache();
         services.AddSingleton<Worlds>().AddSingleton<AsOf>().AddSingleton<Reading>().AddSingleton<Gate>().AddSingleton<LedgerVerification>().AddSingleton<Replay>();
         services.AddHostedService<ClockWriter>();
         return services;
+    }
+
+    private const int ReadBuffer = 1 << 16;
+
+    // Queries here are short and differ each time, so compiling one takes PostgreSQL longer than running it; long answers come in fewer pieces. What somebody has set himself stays.
+    private static string Tuned(string connection)
+    {
+        var settings = new NpgsqlConnectionStringBuilder(connection);
+        if (!settings.ShouldSerialize("Options")) settings.Options = "-c jit=off";
+        if (!settings.ShouldSerialize("Read Buffer Size")) settings.ReadBufferSize = ReadBuffer;
+        return settings.ConnectionString;
     }
 
     /// <summary>Options every context of the database shares.</summary>

@@ -29,9 +29,9 @@ public static class DueMoments
     }
 
     /// <summary>What an entry of the clock says.</summary>
-    public static JsonObject Detail(DateTimeOffset moment, IReadOnlyCollection<StateChange> changes)
+    public static JsonObject Detail(DateTimeOffset moment, ChangeLists changes)
     {
-        var detail = new ChangeLists(changes).ToDetail();
+        var detail = changes.ToDetail();
         detail["moment"] = Moment.Text(moment);
         return detail;
     }

@@ -97,7 +97,7 @@ public sealed class Gate(IDbContextFactory<CoalitionDb> contexts, Worlds worlds,
         var standingAt = head.RecordedAt;
         foreach (var moment in await DueMoments.BetweenAsync(db, known.World, head.RecordedAt, now, stop))
         {
-            var changes = await StateChanges.BetweenAsync(db, new(known.World, moment - Moment.Microsecond), new(known.World, moment), standingAt, stop);
+            var changes = await ChangeLists.OfAsync(StateChanges.BetweenAsync(db, new(known.World, moment - Moment.Microsecond), new(known.World, moment), standingAt, stop));
             var entry = Ledger.Next(db, head, now, new(Actor.Clock, "moment.reached", []), [], DueMoments.Detail(moment, changes), moment);
             db.Ledger.Add(entry);
             await db.SaveFactsAsync(stop);

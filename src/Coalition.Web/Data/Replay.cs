@@ -48,7 +48,7 @@ public sealed class Replay(IDbContextFactory<CoalitionDb> contexts, TimeProvider
 
     private static async Task<int> CompareStatesAsync(CoalitionDb db, World world, DateTimeOffset now, List<string> differences, CancellationToken stop)
     {
-        var stored = await db.Set<StandingRow>().FromSqlRaw(States.Now.Replace("$1", "{0}", StringComparison.Ordinal), now).ToDictionaryAsync(row => row.PledgeId, stop);
+        var stored = await db.Set<StandingRow>().FromSqlRaw(States.Now, now).ToDictionaryAsync(row => row.PledgeId, stop);
         var pledges = 0;
         foreach (var pledge in (await db.Revisions.AsNoTracking().ToListAsync(stop)).GroupBy(revision => revision.PledgeId))
         {

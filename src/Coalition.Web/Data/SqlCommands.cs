@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
@@ -18,6 +19,17 @@ public static class SqlCommands
         foreach (var value in values) command.Parameters.Add(new() { Value = value });
         await using var rows = await command.ExecuteReaderAsync(stop);
         return await rows.ReadAsync(stop) && !await rows.IsDBNullAsync(0, stop) ? await rows.GetFieldValueAsync<T>(0, stop) : default;
+    }
+
+    /// <summary>Every row of a query with the parameters {0}, {1} …, each read by a function.</summary>
+    public static async Task<List<T>> ListAsync<T>(this CoalitionDb db, string sql, IReadOnlyList<object> values, Func<NpgsqlDataReader, T> read, CancellationToken stop)
+    {
+        await using var command = db.Command(string.Format(CultureInfo.InvariantCulture, sql, [.. values.Select((_, index) => $"${index + 1}")]));
+        foreach (var value in values) command.Parameters.Add(new() { Value = value });
+        await using var rows = await command.ExecuteReaderAsync(stop);
+        var all = new List<T>();
+        while (await rows.ReadAsync(stop)) all.Add(read(rows));
+        return all;
     }
 
     /// <summary>Runs a statement; the number of rows it touched.</summary>

@@ -21,8 +21,9 @@ public static class StandingCache
             await db.RunAsync($"delete from {table} where $1::text[] is null or pledge_id = any($1)", stop, ids);
         await db.RunAsync($"""
             {InForce}
-            insert into standing (pledge_id, number, stage, tree_id, valid_until)
-            select k.pledge_id, k.number, k.stage, t.id, k.valid_until
+            insert into standing (pledge_id, number, stage, tree_id, valid_until, nations, nation, body, component, kind, phase, location, unit, quantity_state, low, likely, high, effective, sequence)
+            select k.pledge_id, k.number, k.stage, t.id, k.valid_until, k.nations, k.nations[1], case when cardinality(k.nations) = 0 then k.body end, k.component, k.kind, k.phase, k.location, k.quantity_unit, k.quantity_state,
+                   k.quantity_low, k.quantity_likely, k.quantity_high, k.effective, k.sequence
             from known k join trees t on t.hash = k.hash where k.next_at is null
             """, stop, now, ids);
         await db.RunAsync($"""

@@ -28,10 +28,10 @@ public sealed class CeasefireServiceTests(TestCluster cluster) : IAsyncLifetime
     {
         var (_, proposed) = await cell.ProposeAsync("General ceasefire", "2026-11-20");
         var preview = (await cell.Ceasefires.PreviewAsync(proposed, Stop)).Value;
-        Assert.Equal(["FR-01"], preview.Changes.Activates.Select(change => change.Id));
-        Assert.Equal(["DE-01", "TR-01"], preview.Changes.Triggers.Select(change => change.Id));
-        Assert.Equal(["PARL-DE"], preview.Changes.Triggers[0].WaitingFor);
-        Assert.Equal(["COMMITMENT"], preview.Changes.Triggers[1].WaitingFor);
+        Assert.Equal(["FR-01"], preview.Changes.Activates.Ids());
+        Assert.Equal(["DE-01", "TR-01"], preview.Changes.Triggers.Ids());
+        Assert.Equal(["PARL-DE"], preview.Changes.Triggers.First[0].WaitingFor);
+        Assert.Equal(["COMMITMENT"], preview.Changes.Triggers.First[1].WaitingFor);
         Assert.Equal(0, preview.Unchanged);
         Assert.Equal(ActivationState.Dormant, await cell.StateAsync("FR-01"));
 
@@ -68,7 +68,7 @@ public sealed class CeasefireServiceTests(TestCluster cluster) : IAsyncLifetime
         await cell.Conditions.RecordAsync(Cell.First, "PARL-DE", new("true", "2026-11-01", new("Gazette")), stop: Stop);
         var answer = (await cell.Ceasefires.ConfirmAsync(Cell.Second, true, proposed, old.Digest, "", Stop)).Value;
         Assert.Null(answer.Receipt);
-        Assert.Equal(["DE-01", "FR-01"], answer.Fresh!.Changes.Activates.Select(change => change.Id));
+        Assert.Equal(["DE-01", "FR-01"], answer.Fresh!.Changes.Activates.Ids());
         Assert.Equal(ActivationState.Dormant, await cell.StateAsync("FR-01"));
         Assert.NotNull((await cell.Ceasefires.ConfirmAsync(Cell.Second, true, proposed, answer.Fresh.Digest, "", Stop)).Value.Receipt);
     }

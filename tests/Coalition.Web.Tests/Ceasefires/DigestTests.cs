@@ -17,7 +17,7 @@ public sealed class DigestTests(RecordFixture record) : IClassFixture<RecordFixt
 
         var preview = (await cell.Ceasefires.PreviewAsync(proposed, TestContext.Current.CancellationToken)).Value;
 
-        Assert.Equal(["DE-01", "FR-01", "TR-01"], preview.Changes.All.Select(change => change.Id));
+        Assert.Equal(["DE-01", "FR-01", "TR-01"], preview.Changes.Named.Select(change => change.Id).Order(StringComparer.Ordinal));
         var written = new JsonObject
         {
             ["record"] = new JsonObject
@@ -29,7 +29,7 @@ public sealed class DigestTests(RecordFixture record) : IClassFixture<RecordFixt
             {
                 ["id"] = ceasefire, ["name"] = "A “quiet” truce", ["scope"] = "general", ["declaredBy"] = new JsonArray("US"), ["acceptedBy"] = new JsonArray("RU", "UA"), ["announcedEnd"] = null,
             },
-            ["changes"] = new JsonArray([.. preview.Changes.All.Select(change => new JsonObject
+            ["changes"] = new JsonArray([.. preview.Changes.Named.OrderBy(change => change.Id, StringComparer.Ordinal).Select(change => new JsonObject
             {
                 ["id"] = change.Id, ["from"] = Code.Of(change.From!.Value), ["to"] = Code.Of(change.To!.Value), ["waitingFor"] = new JsonArray([.. change.WaitingFor.Select(code => (JsonNode)code)]),
             })]),

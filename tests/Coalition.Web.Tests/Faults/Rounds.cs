@@ -71,7 +71,7 @@ internal sealed class Rounds(RecordFixture record, Random random)
         var faults = new List<string>();
         if (!decided.OrderBy(state => state.Key).SequenceEqual(shown)) faults.Add("the states shown are not those of the facts");
         if (!(await MovedAsync(receipt.LedgerSequence)).SetEquals(told)) faults.Add("the receipt of the confirmation is not what it moved");
-        if (!(await MovedAsync(effects.LedgerSequence)).SetEquals(effects.Changes.Select(change => (change.Id, change.To!.Value)))) faults.Add("the effects of the condition are not what it moved");
+        if (!(await MovedAsync(effects.LedgerSequence)).SetEquals(effects.Changes.Named.Select(change => (change.Id, change.To!.Value)))) faults.Add("the effects of the condition are not what it moved");
         if (faults.Count == 0) return;
         Wrong++;
         Examples.Add($"round {round}: {string.Join("; ", faults)}");

@@ -100,6 +100,6 @@ public static class CeasefireApi
     }
 
     private static PreviewAnswer AnswerOf(Preview preview) => new(
-        preview.RecordId, preview.Digest, ChangeLists.Ids(preview.Changes.Activates), ChangeLists.Ids(preview.Changes.Triggers), ChangeLists.Ids(preview.Changes.Suspends),
-        ChangeLists.Ids(preview.Changes.Lapses), preview.Unchanged, Receipt.CountsOf(preview.Changes), preview.Before, preview.After, preview.PossibleDuplicateOf);
+        preview.RecordId, preview.Digest, preview.Changes.Activates.Ids(), preview.Changes.Triggers.Ids(), preview.Changes.Suspends.Ids(),
+        preview.Changes.Lapses.Ids(), preview.Unchanged, Receipt.CountsOf(preview.Changes), preview.Before, preview.After, preview.PossibleDuplicateOf);
 }

@@ -27,7 +27,7 @@ public sealed record RecordMoves(ChangeLists Changes, int Unchanged, StateTotals
     /// <summary>How the pledges stand that stay as they are.</summary>
     public StateTotals Staying => new(
         After.Active - Changes.Activates.Count, After.Triggered - Changes.Triggers.Count, After.Dormant - Changes.Lapses.Count, After.Suspended - Changes.Suspends.Count,
-        After.Ended - Changes.All.Count(change => change.To == ActivationState.Ended), After.None - Changes.All.Count(change => change.To is null));
+        After.Ended - Changes.Moves.Where(move => move.To == ActivationState.Ended).Sum(move => move.Pledges), After.None - Changes.Moves.Where(move => move.To is null).Sum(move => move.Pledges));
 }
 
 /// <summary>A pledge that stays as it is.</summary>
@@ -74,7 +74,7 @@ public sealed partial class CeasefireQueries
         var (moves, at) = shown?.Receipt is { } receipt ? (await MovedAsync(db, receipt, record?.EffectiveAt, stop), receipt.RecordedAt)
             : preview is not null ? (new RecordMoves(preview.Changes, preview.Unchanged, preview.Before, preview.After), preview.At)
             : ((RecordMoves?)null, known.At);
-        var names = await db.NamesAsync(moves is null ? [] : [.. moves.Changes.All.Select(change => change.Id)], at, stop);
+        var names = await db.NamesAsync(moves is null ? [] : [.. moves.Changes.Named.Select(change => change.Id)], at, stop);
         var ceasefires = await db.Ceasefires.ToDictionaryAsync(ceasefire => ceasefire.Id, ceasefire => ceasefire.Name, stop);
         return new RecordView(one.Value.Ceasefire, shown, record, moves, names, ceasefires, known);
     }
@@ -84,9 +84,7 @@ public sealed partial class CeasefireQueries
     {
         await using var db = await contexts.CreateDbContextAsync(stop);
         var standing = await asOf.StandingAsync(db, known, stop);
-        var staying = await standing.Where(row => !moved.Contains(row.PledgeId))
-            .Join(db.Revisions, row => new { row.PledgeId, row.Number }, revision => new { revision.PledgeId, revision.Number }, (row, revision) => new { row.PledgeId, row.State, revision.Stage })
-            .OrderBy(row => row.PledgeId).Take(most).ToListAsync(stop);
+        var staying = await standing.Where(row => !moved.Contains(row.PledgeId)).OrderBy(row => row.PledgeId).Take(most).Select(row => new { row.PledgeId, row.State, row.Stage }).ToListAsync(stop);
         return ([.. staying.Select(row => new StayingPledge(row.PledgeId, row.State, row.Stage))], await db.NamesAsync([.. staying.Select(row => row.PledgeId)], known.At, stop));
     }
 
@@ -98,13 +96,13 @@ public sealed partial class CeasefireQueries
         var world = (await asOf.WorldAsync(db, new(receipt.LedgerSequence, at, false, none), stop)).World;
         string[] waiting = [.. receipt.Triggers, .. receipt.Suspends, .. receipt.Lapses];
         var terms = (await db.Revisions.AsNoTracking().Where(revision => waiting.Contains(revision.PledgeId) && revision.Sequence <= receipt.LedgerSequence).ToListAsync(stop)).ToLookup(revision => revision.PledgeId);
-        var changes = new ChangeLists([
-            .. Entered(receipt.Activates, ActivationState.Active), .. Entered(receipt.Triggers, ActivationState.Triggered),
-            .. Entered(receipt.Suspends, ActivationState.Suspended), .. Entered(receipt.Lapses, ActivationState.Dormant),
-        ]);
+        var counts = receipt.Counts;
+        var changes = new ChangeLists(
+            Entered(receipt.Activates, counts.Activates, ActivationState.Active), Entered(receipt.Triggers, counts.Triggers, ActivationState.Triggered),
+            Entered(receipt.Suspends, counts.Suspends, ActivationState.Suspended), Entered(receipt.Lapses, counts.Lapses, ActivationState.Dormant), []);
         return new(changes, receipt.Unchanged, null, receipt.After);
 
-        IEnumerable<StateChange> Entered(IEnumerable<string> pledges, ActivationState state) => pledges.Select(id => new StateChange(id, null, state, WaitingFor(id)));
+        ChangeList Entered(IEnumerable<string> pledges, int count, ActivationState state) => new(count, [.. pledges.Select(id => new StateChange(id, null, state, WaitingFor(id)))]);
 
         IReadOnlyList<string> WaitingFor(string id) => Activation.Decide([.. terms[id].InEffectiveOrder().Select(revision => revision.Step)], world, at).WaitingFor;
     }

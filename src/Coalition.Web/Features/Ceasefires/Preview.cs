@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json.Nodes;
 using Coalition.Domain;
 using Coalition.Web.Data;
@@ -16,13 +17,13 @@ public sealed record StateTotals(int Active, int Triggered, int Dormant, int Sus
     }
 
     /// <summary>The totals once some pledges have moved.</summary>
-    public StateTotals After(IEnumerable<StateChange> changes)
+    public StateTotals After(IEnumerable<MoveCount> moves)
     {
         var counts = new Dictionary<string, int> { ["active"] = Active, ["triggered"] = Triggered, ["dormant"] = Dormant, ["suspended"] = Suspended, ["ended"] = Ended, [""] = None };
-        foreach (var change in changes)
+        foreach (var move in moves)
         {
-            counts[Name(change.From)]--;
-            counts[Name(change.To)]++;
+            counts[Name(move.From)] -= move.Pledges;
+            counts[Name(move.To)] += move.Pledges;
         }
         return Of(counts);
     }
@@ -37,7 +38,7 @@ public sealed record StateTotals(int Active, int Triggered, int Dormant, int Sus
 public sealed record Preview(
     string RecordId, string Digest, DateTimeOffset At, ChangeLists Changes, StateTotals Before, StateTotals After, string? PossibleDuplicateOf)
 {
-    public int Unchanged => Before.All - Changes.All.Count;
+    public int Unchanged => Before.All - Changes.Count;
 
     private static readonly TimeSpan DuplicateWithin = TimeSpan.FromHours(72);
 
@@ -46,35 +47,34 @@ public sealed record Preview(
     public static async Task<Preview> ComputeAsync(CoalitionDb db, WorldFacts known, Ceasefire ceasefire, CeasefireRecord record, DateTimeOffset now, StateTotals before, CancellationToken stop)
     {
         var at = AtOf(record, now);
-        var changes = await StateChanges.BetweenAsync(db, new(known.World, at), new(known.With([record]).World, at), now, stop);
-        return new(record.Id, DigestOf(ceasefire, record, changes), at, new(changes), before, before.After(changes), DuplicateOf(known, ceasefire, record));
+        using var digest = new CanonicalHash();
+        digest.Append($"{{\"ceasefire\":{CanonicalJson.Of(Terms(ceasefire))},\"changes\":[");
+        var changes = await ChangeLists.OfAsync(DigestedAsync(StateChanges.BetweenAsync(db, new(known.World, at), new(known.With([record]).World, at), now, stop), digest));
+        digest.Append($"],\"record\":{CanonicalJson.Of(Terms(record))}}}");
+        return new(record.Id, $"sha256:{digest.Hex()}", at, changes, before, before.After(changes.Moves), DuplicateOf(known, ceasefire, record));
     }
 
     /// <summary>When the states are compared: a record that takes effect later is shown as of then. A judgement counts as soon as it is known.</summary>
     public static DateTimeOffset AtOf(CeasefireRecord record, DateTimeOffset now) => record.Effective > now && !record.IsJudgement ? record.Effective : now;
 
-    private static string DigestOf(Ceasefire ceasefire, CeasefireRecord record, IEnumerable<StateChange> changes) =>
-        $"sha256:{CanonicalJson.Hash(Digested(ceasefire, record, changes))}";
-
-    /// <summary>{ceasefire, changes, record} as canonical JSON, piece by piece, because a ceasefire may move every pledge.</summary>
-    private static IEnumerable<string> Digested(Ceasefire ceasefire, CeasefireRecord record, IEnumerable<StateChange> changes)
+    /// <summary>Adds each change to the digest as it passes, because a ceasefire may move every pledge. What stands around an id is the same for many.</summary>
+    private static async IAsyncEnumerable<StateChange> DigestedAsync(IAsyncEnumerable<StateChange> changes, CanonicalHash digest)
     {
-        yield return $"{{\"ceasefire\":{CanonicalJson.Of(Terms(ceasefire))},\"changes\":[";
-        var around = new Dictionary<(ActivationState?, ActivationState?, IReadOnlyList<string>), (string Before, string After)>();
-        var comma = "";
-        foreach (var change in changes)
+        var around = new Dictionary<(ActivationState?, ActivationState?, IReadOnlyList<string>), (byte[] Before, byte[] After)>();
+        var any = false;
+        await foreach (var change in changes)
         {
             if (!around.TryGetValue((change.From, change.To, change.WaitingFor), out var same))
                 around[(change.From, change.To, change.WaitingFor)] = same = (
-                    $"{{\"from\":{CanonicalJson.Of(Name(change.From))},\"id\":",
-                    $",\"to\":{CanonicalJson.Of(Name(change.To))},\"waitingFor\":{CanonicalJson.Of(Array(change.WaitingFor))}}}");
-            yield return comma;
-            yield return same.Before;
-            yield return CanonicalJson.Quoted(change.Id);
-            yield return same.After;
-            comma = ",";
+                    Encoding.UTF8.GetBytes($"{{\"from\":{CanonicalJson.Of(Name(change.From))},\"id\":"),
+                    Encoding.UTF8.GetBytes($",\"to\":{CanonicalJson.Of(Name(change.To))},\"waitingFor\":{CanonicalJson.Of(Array(change.WaitingFor))}}}"));
+            if (any) digest.Append(","u8);
+            any = true;
+            digest.Append(same.Before);
+            digest.Append(CanonicalJson.Quoted(change.Id));
+            digest.Append(same.After);
+            yield return change;
         }
-        yield return $"],\"record\":{CanonicalJson.Of(Terms(record))}}}";
     }
 
     private static JsonObject Terms(Ceasefire ceasefire) => new()

@@ -13,7 +13,7 @@ public sealed record Receipt(
     public static Receipt Of(long sequence, DateTimeOffset at, string digest, Preview preview)
     {
         var changes = preview.Changes;
-        return new(sequence, at, digest, ChangeLists.Ids(changes.Activates), ChangeLists.Ids(changes.Triggers), ChangeLists.Ids(changes.Suspends), ChangeLists.Ids(changes.Lapses),
+        return new(sequence, at, digest, changes.Activates.Ids(), changes.Triggers.Ids(), changes.Suspends.Ids(), changes.Lapses.Ids(),
             preview.Unchanged, CountsOf(changes), preview.After);
     }
 

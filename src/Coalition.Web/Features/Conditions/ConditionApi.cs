@@ -48,10 +48,7 @@ public static class ConditionApi
         if (body.IsRefused) return body.Refusal!.ToProblem();
         var recorded = await service.RecordAsync(actor.Who, code, body.Value.Body, key.Value, stop: stop);
         return recorded.ToAnswer(effects =>
-        {
-            var lists = new ChangeLists(effects.Changes);
-            return Results.Created($"/api/v1/conditions/{code}", new RecordedAnswer(
-                effects.RecordId, effects.LedgerSequence, ChangeLists.Ids(lists.Activates), ChangeLists.Ids(lists.Triggers), ChangeLists.Ids(lists.Suspends), ChangeLists.Ids(lists.Lapses)));
-        });
+            Results.Created($"/api/v1/conditions/{code}", new RecordedAnswer(
+                effects.RecordId, effects.LedgerSequence, effects.Changes.Activates.Ids(), effects.Changes.Triggers.Ids(), effects.Changes.Suspends.Ids(), effects.Changes.Lapses.Ids())));
     }
 }

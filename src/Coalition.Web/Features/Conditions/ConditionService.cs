@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Coalition.Web.Features.Conditions;
 
 /// <summary>What recording a value did.</summary>
-public sealed record ConditionEffects(string RecordId, long LedgerSequence, IReadOnlyList<StateChange> Changes);
+public sealed record ConditionEffects(string RecordId, long LedgerSequence, ChangeLists Changes);
 
 /// <summary>Every change to conditions: recording what was found, with a source.</summary>
 public sealed class ConditionService(Gate gate, AsOf asOf, IDbContextFactory<CoalitionDb> contexts, ILogger<ConditionService> log)
@@ -22,9 +22,9 @@ public sealed class ConditionService(Gate gate, AsOf asOf, IDbContextFactory<Coa
             if (CheckCode(recording.Known, code) is { } refused) return refused;
             var number = await recording.Db.ConditionRecords.CountAsync(record => record.ConditionCode == code, stop) + 1;
             var record = ToRecord(input, $"{code}.{number}", code, await recording.FindOrAddAsync(input.Source!, stop));
-            var changes = await recording.ChangesAsync([record], AtOf(record, recording.Now), stop);
+            var changes = await ChangeLists.OfAsync(recording.ChangesAsync([record], AtOf(record, recording.Now), stop));
             recording.Add(record);
-            foreach (var (name, value) in new ChangeLists(changes).ToDetail().ToList()) recording.Detail[name] = value?.DeepClone();
+            foreach (var (name, value) in changes.ToDetail().ToList()) recording.Detail[name] = value?.DeepClone();
             (recording.Detail["condition"], recording.Detail["value"]) = (code, input.Value);
             ConditionLog.Recorded(log, code, input.Value!, recording.Sequence, changes.Count);
             return new ConditionEffects(record.Id, recording.Sequence, changes);
@@ -32,7 +32,7 @@ public sealed class ConditionService(Gate gate, AsOf asOf, IDbContextFactory<Coa
     }
 
     /// <summary>What recording a value would move, now or when it takes effect; records nothing.</summary>
-    public async Task<Result<IReadOnlyList<StateChange>>> PreviewAsync(string code, ConditionInput input, CancellationToken stop = default)
+    public async Task<Result<ChangeLists>> PreviewAsync(string code, ConditionInput input, CancellationToken stop = default)
     {
         if (Check(input with { Source = input.Source ?? new("preview") }) is { } wrong) return wrong;
         await using var db = await contexts.CreateDbContextAsync(stop);
@@ -41,7 +41,7 @@ public sealed class ConditionService(Gate gate, AsOf asOf, IDbContextFactory<Coa
         if (CheckCode(known, code) is { } refused) return refused;
         var record = ToRecord(input, "preview", code, "preview");
         var at = AtOf(record, today.At);
-        return await StateChanges.BetweenAsync(db, new(known.World, at), new(known.With([record]).World, at), today.At, stop);
+        return await ChangeLists.OfAsync(StateChanges.BetweenAsync(db, new(known.World, at), new(known.With([record]).World, at), today.At, stop));
     }
 
     private static Refusal? Check(ConditionInput input) =>

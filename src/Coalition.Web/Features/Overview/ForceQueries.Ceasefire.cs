@@ -16,19 +16,44 @@ public sealed partial class ForceQueries
     {
         var facts = await asOf.WorldAsync(db, known, stop);
         var after = facts.With(Imagined(known.At)).World;
-        var changes = await StateChanges.BetweenAsync(db, new(facts.World, known.At), new(after, known.At), known.At, stop);
-        var lists = new ChangeLists(changes);
-        var all = await ListedAsync(db, known, stop);
-        var before = await all.GroupBy(row => row.State).Select(group => new { State = group.Key, Count = group.Count() }).ToListAsync(stop);
-        var states = Enum.GetValues<ActivationState>().Cast<ActivationState?>().Append(null).Select(state =>
+        var groups = (await GroupsAsync(db, known, stop)).Select(group => group.Under(after, known.At)).ToList();
+        var waiting = groups.Where(group => group.To == ActivationState.Triggered).ToList();
+        return new(known.Sequence, known.At, Entering(ActivationState.Active), Entering(ActivationState.Triggered), Entering(ActivationState.Suspended), Entering(ActivationState.Dormant),
+            [.. Enum.GetValues<ActivationState>().Cast<ActivationState?>().Append(null).Select(state => new StateCount(
+                state, groups.Where(group => group.From == state).Sum(group => group.Pledges), groups.Where(group => group.To == state).Sum(group => group.Pledges)))],
+            await NamesAsync(db, known, groups, ActivationState.Active, stop), await NamesAsync(db, known, groups, ActivationState.Triggered, stop),
+            groups.Where(group => group.Moves && group.From == ActivationState.Dormant).Sum(group => group.Counted), Waits(waiting, facts.World), waiting.Sum(group => group.Pledges));
+
+        int Entering(ActivationState state) => groups.Where(group => group.Moves && group.To == state).Sum(group => group.Pledges);
+    }
+
+    /// <summary>Pledges that every ceasefire treats alike: one tree, one side of the ladder, one state now.</summary>
+    /// <param name="Counted">How many of them the strip counts.</param>
+    private sealed record Group(int Tree, ConditionTree Waited, bool Committed, ActivationState? From, int Pledges, int Counted)
+    {
+        public ActivationState? To { get; private init; }
+        public IReadOnlyList<string> WaitingFor { get; private init; } = [];
+        public bool Moves => From != To;
+
+        public Group Under(World world, DateTimeOffset at)
         {
-            var now = before.Where(group => group.State == state).Sum(group => group.Count);
-            return new StateCount(state, now, now - changes.Count(change => change.From == state) + changes.Count(change => change.To == state));
-        });
-        var waiting = await WaitingAsync(all, changes, after, known.At, stop);
-        return new(known.Sequence, known.At, lists.Activates.Count, lists.Triggers.Count, lists.Suspends.Count, lists.Lapses.Count, [.. states],
-            await NamesAsync(all, lists.Activates, stop), await NamesAsync(all, lists.Triggers, stop), await DormantThatMoveAsync(all, changes, stop),
-            Waits(waiting, facts.World), waiting.Count);
+            if (From is null or ActivationState.Ended) return this with { To = From };
+            var state = Activation.StateOf(Committed, world.Tree(Waited).At(at), () => From is ActivationState.Active or ActivationState.Suspended);
+            return this with { To = state, WaitingFor = state == ActivationState.Active ? [] : Activation.Waiting(Waited, Committed, world, at) };
+        }
+    }
+
+    private static async Task<List<Group>> GroupsAsync(CoalitionDb db, Known known, CancellationToken stop)
+    {
+        var trees = (await Timelines.TreesAsync(db, stop)).ToDictionary(tree => tree.Id, tree => tree.Tree);
+        var today = States.Today(known.At);
+        return await db.ListAsync($"""
+            select tree_id, committed, state, count(*)::int, count(*) filter (where counted)::int
+            from (select s.tree_id, s.stage in ('declared', 'notified', 'authorised', 'assigned') as committed, {States.Expression} as state,
+                         s.phase <> 'pre-ceasefire' and s.kind <> 'host-force' and s.unit <> '{Units.States}' as counted from {today.From}) pledges
+            group by 1, 2, 3
+            """, today.Values,
+            row => new Group(row.GetInt32(0), trees[row.GetInt32(0)], row.GetBoolean(1), row.IsDBNull(2) ? null : Code.Parse<ActivationState>(row.GetString(2)), row.GetInt32(3), row.GetInt32(4)), stop);
     }
 
     private static Fact[] Imagined(DateTimeOffset now) =>
@@ -37,42 +62,31 @@ public sealed partial class ForceQueries
         new CeasefireRecord { Id = "imagined", CeasefireId = "imagined", Status = CeasefireStatus.InForce, SourceId = "", Effective = now, EffectivePrecision = Precision.Minute },
     ];
 
-    private static async Task<List<PledgeName>> NamesAsync(IQueryable<Listed> all, IReadOnlyList<StateChange> changes, CancellationToken stop)
+    /// <summary>The first pledges that would enter a state, by id.</summary>
+    private static async Task<List<PledgeName>> NamesAsync(CoalitionDb db, Known known, List<Group> groups, ActivationState entered, CancellationToken stop)
     {
-        var ids = changes.Take(MostListed).Select(change => change.Id).ToList();
-        return await all.Where(row => ids.Contains(row.Revision.PledgeId)).OrderBy(row => row.Revision.PledgeId)
-            .Select(row => new PledgeName(row.Revision.PledgeId, row.Revision.Nations, row.Revision.Body, row.Revision.Title)).ToListAsync(stop);
+        var moving = groups.Where(group => group.Moves && group.To == entered).ToList();
+        return moving.Count == 0 ? [] : await db.ListAsync($$"""
+            select now.pledge_id, now.nations, now.body, r.title
+            from ({{States.Now}}) now
+            join unnest({1}, {2}, {3}) moving (tree_id, committed, state)
+              on moving.tree_id = now.tree_id and moving.committed = (now.stage in ('declared', 'notified', 'authorised', 'assigned')) and moving.state = now.state
+            join revisions r using (pledge_id, number)
+            order by now.pledge_id limit {{MostListed}}
+            """, [known.At, moving.Select(group => group.Tree).ToArray(), moving.Select(group => group.Committed).ToArray(), moving.Select(group => Code.Of(group.From!.Value)).ToArray()],
+            row => new PledgeName(row.GetString(0), row.GetFieldValue<string[]>(1), row.IsDBNull(2) ? null : row.GetString(2), row.GetString(3)), stop);
     }
 
-    private static async Task<int> DormantThatMoveAsync(IQueryable<Listed> all, List<StateChange> changes, CancellationToken stop)
-    {
-        var moved = changes.Where(change => change.From == ActivationState.Dormant).Select(change => change.Id).ToList();
-        return await all.CountAsync(row => moved.Contains(row.Revision.PledgeId)
-            && row.Revision.Phase != Phase.PreCeasefire && row.Revision.Kind != PledgeKind.HostForce && row.Revision.Quantity.Unit != Units.States, stop);
-    }
-
-    /// <summary>What each pledge that is triggered afterwards waits for: those that would be, and those that are and stay so.</summary>
-    private static async Task<List<IReadOnlyList<string>>> WaitingAsync(IQueryable<Listed> all, List<StateChange> changes, World after, DateTimeOffset at, CancellationToken stop)
-    {
-        var moved = changes.Select(change => change.Id).ToHashSet();
-        var stay = await all.Where(row => row.State == ActivationState.Triggered).Select(row => new { row.Revision.PledgeId, row.Revision.Stage, row.Revision.Condition }).ToListAsync(stop);
-        return
-        [
-            .. changes.Where(change => change.To == ActivationState.Triggered).Select(change => change.WaitingFor),
-            .. stay.Where(row => !moved.Contains(row.PledgeId))
-                .Select(row => Activation.Decide([new(DateTimeOffset.MinValue, row.Stage, null, ConditionTreeParser.Parse(row.Condition).Value)], after, at).WaitingFor),
-        ];
-    }
-
-    private static List<WaitCount> Waits(List<IReadOnlyList<string>> waiting, World world)
-    {
-        return [.. waiting.SelectMany((codes, pledge) => codes.Select(code => (Category: CategoryOf(code), Code: code, Pledge: pledge)))
+    private static List<WaitCount> Waits(List<Group> waiting, World world) =>
+    [
+        .. waiting.SelectMany(group => group.WaitingFor.Select(code => (Category: CategoryOf(code, world), Code: code, Group: group)))
             .GroupBy(wait => wait.Category)
             .Select(category => new WaitCount(
-                category.Key, category.Select(wait => wait.Pledge).Distinct().Count(),
-                [.. category.GroupBy(wait => wait.Code).Select(code => (code.Key, code.Count())).OrderByDescending(code => code.Item2).ThenBy(code => code.Key, StringComparer.Ordinal)]))
-            .OrderByDescending(wait => wait.Pledges).ThenBy(wait => wait.Category, StringComparer.Ordinal)];
+                category.Key, category.Select(wait => wait.Group).Distinct().Sum(group => group.Pledges),
+                [.. category.GroupBy(wait => wait.Code).Select(code => (code.Key, code.Sum(wait => wait.Group.Pledges))).OrderByDescending(code => code.Item2).ThenBy(code => code.Key, StringComparer.Ordinal)]))
+            .OrderByDescending(wait => wait.Pledges).ThenBy(wait => wait.Category, StringComparer.Ordinal),
+    ];
 
-        string CategoryOf(string code) => code == Activation.Commitment ? "commitment" : world.Catalogue.TryGetValue(code, out var condition) ? condition.Category : "";
-    }
+    private static string CategoryOf(string code, World world) =>
+        code == Activation.Commitment ? "commitment" : world.Catalogue.TryGetValue(code, out var condition) ? condition.Category : "";
 }

@@ -15,22 +15,23 @@ public sealed partial class ForceQueries
     {
         var committed = (await SumAsync(db, known, [by], unit, Standing.Committed, stop)).Groups.ToDictionary(group => group.Key);
         var offered = (await SumAsync(db, known, [by], unit, Standing.Offered, stop)).Groups.ToDictionary(group => group.Key);
-        var shown = await (await ListedAsync(db, known, stop))
-            .Where(row => row.Revision.Quantity.Unit == unit && row.Revision.Phase != Phase.PreCeasefire && row.Revision.Kind != PledgeKind.HostForce && row.State != ActivationState.Ended)
-            .ToListAsync(stop);
+        var all = await asOf.StandingSqlAsync(known, stop);
+        var shown = await FirstAsync(db, all, by, unit).Join(db.Revisions.AsNoTracking(), row => new { row.PledgeId, row.Number }, revision => new { revision.PledgeId, revision.Number },
+            (row, revision) => new Listed { Revision = revision, State = row.State }).ToListAsync(stop);
         var pledges = await PledgesAsync(db, known, shown, stop);
         var byKey = shown.GroupBy(row => KeyOf(row, by)).ToDictionary(group => group.Key, group => group
             .OrderByDescending(row => row.Revision.Stage.CanActivate() ? row.Revision.Stage : Stage.Mentioned).ThenBy(row => row.Revision.PledgeId, StringComparer.Ordinal)
             .Select(row => pledges[row.Revision.PledgeId]).ToList());
         var keys = byKey.Keys.Union(committed.Keys).Union(offered.Keys).OrderBy(key => key.Nation is null).ThenBy(key => key.Nation ?? key.Body, StringComparer.Ordinal)
             .ThenBy(key => key.Component).ThenBy(key => key.Activation is null).ThenBy(key => key.Activation).ThenBy(key => key.Stage).ThenBy(key => key.Location).ThenBy(key => key.Kind);
-        var sequences = shown.Select(row => row.Revision.PledgeId).ToList();
+        var inUnit = db.Set<StandingRow>().FromSqlRaw(all.Rows, [.. all.Values])
+            .Where(row => row.Unit == unit && row.Phase != Phase.PreCeasefire && row.Kind != PledgeKind.HostForce && row.State != ActivationState.Ended);
+        var dated = await inUnit.GroupBy(_ => 1).Select(rows => new { First = rows.Min(row => row.Effective), Last = rows.Max(row => row.Effective) }).SingleOrDefaultAsync(stop);
         return new(by, unit, known.Sequence, known.At, await AllAsync(db, known, unit, Standing.Committed, stop), await AllAsync(db, known, unit, Standing.Offered, stop),
             [.. keys.Select(key => Row(key, committed.GetValueOrDefault(key), offered.GetValueOrDefault(key), byKey.GetValueOrDefault(key, [])))])
         {
-            Sources = await db.Citations.Where(cited => cited.Sequence <= known.Sequence && sequences.Contains(cited.PledgeId)
-                && db.Revisions.Any(revision => revision.PledgeId == cited.PledgeId && revision.Number == cited.RevisionNumber)).Select(cited => cited.SourceId).Distinct().CountAsync(stop),
-            Dated = shown.Count == 0 ? null : (shown.Min(row => row.Revision.Effective), shown.Max(row => row.Revision.Effective)),
+            Sources = await db.Citations.Where(cited => cited.Sequence <= known.Sequence && inUnit.Any(row => row.PledgeId == cited.PledgeId)).Select(cited => cited.SourceId).Distinct().CountAsync(stop),
+            Dated = dated is null ? null : (dated.First, dated.Last),
         };
     }
 
@@ -43,6 +44,23 @@ public sealed partial class ForceQueries
             Those(pledge => pledge.Mark == Mark.NotAnOffer));
 
         List<OverviewPledge> Those(Func<OverviewPledge, bool> which) => [.. pledges.Where(which).Take(OverviewRow.MostPledges)];
+    }
+
+    /// <summary>The pledges that rows name: of each group the first committed, offered, refused and other ones, furthest stage first.</summary>
+    private static IQueryable<StandingRow> FirstAsync(CoalitionDb db, StandingSql all, ForceDimension by, string unit)
+    {
+        var group = by switch { ForceDimension.Nation => "coalesce(s.nation, s.body)", ForceDimension.Activation => "s.state", _ => $"s.{Code.Of(by)}" };
+        var unitParameter = $"{{{all.Values.Count}}}";
+        var first = $$"""
+            select * from (
+                select s.*, row_number() over (
+                    partition by {{group}}, case when s.stage in ('declared', 'notified', 'authorised', 'assigned') then 0 when s.stage = 'offered' then 1 when s.stage = 'ruled-out' then 2 else 3 end
+                    order by array_position(array['assigned', 'authorised', 'notified', 'declared'], s.stage), s.pledge_id) as place
+                from ({{all.Rows}}) s
+                where s.unit = {{unitParameter}} and s.phase <> 'pre-ceasefire' and s.kind <> 'host-force' and s.state is distinct from 'ended') first
+            where place <= {{OverviewRow.MostPledges}}
+            """;
+        return db.Set<StandingRow>().FromSqlRaw(first, [.. all.Values, unit]);
     }
 
     private static ForceKey KeyOf(Listed row, ForceDimension by) => by switch
@@ -70,5 +88,12 @@ public sealed partial class ForceQueries
         IReadOnlyList<string> WaitingFor(Revision revision) => waiting.TryGetValue((revision.Condition, revision.Stage), out var codes)
             ? codes
             : waiting[(revision.Condition, revision.Stage)] = Activation.Decide([revision.Step with { From = DateTimeOffset.MinValue, Until = null }], world, known.At).WaitingFor;
+    }
+
+    /// <summary>A pledge to name: the revision in force and its state.</summary>
+    private sealed class Listed
+    {
+        public required Revision Revision { get; init; }
+        public required ActivationState? State { get; init; }
     }
 }

@@ -13,30 +13,28 @@ public sealed partial class ForceQueries
 
     private async Task<OverviewScreen> ScreenAsync(CoalitionDb db, Known known, ForceDimension by, string unit, CancellationToken stop)
     {
-        var strip = (await ListedAsync(db, known, stop))
-            .Where(row => row.Revision.Phase != Phase.PreCeasefire && row.Revision.Kind != PledgeKind.HostForce && row.Revision.Quantity.Unit != Units.States);
+        var strip = (await asOf.StandingAsync(db, known, stop))
+            .Where(row => row.Phase != Phase.PreCeasefire && row.Kind != PledgeKind.HostForce && row.Unit != Units.States);
         return new(
-            await HeadlineAsync(db, known, unit, stop), await RowsAsync(db, known, by, unit, stop), await ApartAsync(strip, unit, stop), await ComponentsAsync(strip, stop),
+            await HeadlineAsync(db, known, unit, stop), await RowsAsync(db, known, by, unit, stop), await ApartAsync(db, strip, unit, stop), await ComponentsAsync(strip, stop),
             await UnitsAsync(strip, stop), known.IsToday ? await ImagineAsync(db, known, stop) : null, await IsInForceAsync(db, known, Scope.General, stop),
             known.Sequence > 0 ? null : await db.Ledger.OrderBy(entry => entry.Sequence).Select(entry => (DateTimeOffset?)entry.RecordedAt).FirstOrDefaultAsync(stop),
             await db.NamesAsync([], known.At, stop));
     }
 
-    private static async Task<Apart> ApartAsync(IQueryable<Listed> strip, string unit, CancellationToken stop)
+    private static async Task<Apart> ApartAsync(CoalitionDb db, IQueryable<StandingRow> strip, string unit, CancellationToken stop)
     {
-        var apart = strip.Where(row => row.State == null && row.Revision.Quantity.Unit == unit);
-        var (refused, mentioned) = (apart.Where(row => row.Revision.Stage == Stage.RuledOut), apart.Where(row => row.Revision.Stage != Stage.RuledOut));
+        var apart = strip.Where(row => row.State == null && row.Unit == unit);
+        var (refused, mentioned) = (apart.Where(row => row.Stage == Stage.RuledOut), apart.Where(row => row.Stage != Stage.RuledOut));
         return new(await refused.CountAsync(stop), await FirstAsync(refused), await mentioned.CountAsync(stop), await FirstAsync(mentioned));
 
-        async Task<List<ApartPledge>> FirstAsync(IQueryable<Listed> rows) =>
-            [.. (await rows.OrderBy(row => row.Revision.PledgeId).Take(Apart.MostNamed)
-                .Select(row => new { row.Revision.PledgeId, row.Revision.Nations, row.Revision.Body, row.Revision.Title, row.Revision.Stage, row.Revision.Quantity.Words }).ToListAsync(stop))
-                .Select(row => new ApartPledge(new(row.PledgeId, row.Nations, row.Body, row.Title), row.Stage, row.Words))];
+        async Task<List<ApartPledge>> FirstAsync(IQueryable<StandingRow> rows) =>
+            [.. (await Worded(db, rows).OrderBy(worded => worded.Row.PledgeId).Take(Apart.MostNamed).ToListAsync(stop)).Select(worded => new ApartPledge(worded.Name, worded.Row.Stage, worded.Words))];
     }
 
-    private static async Task<List<ComponentRow>> ComponentsAsync(IQueryable<Listed> strip, CancellationToken stop)
+    private static async Task<List<ComponentRow>> ComponentsAsync(IQueryable<StandingRow> strip, CancellationToken stop)
     {
-        var groups = await strip.GroupBy(row => new { row.Revision.Component, row.State, Refused = row.Revision.Stage == Stage.RuledOut })
+        var groups = await strip.GroupBy(row => new { row.Component, row.State, Refused = row.Stage == Stage.RuledOut })
             .Select(group => new { group.Key.Component, group.Key.State, group.Key.Refused, Count = group.Count() }).ToListAsync(stop);
         return [.. groups.GroupBy(group => group.Component).Select(component => new ComponentRow(
                 component.Key,
@@ -46,9 +44,9 @@ public sealed partial class ForceQueries
             .OrderByDescending(row => row.Pledges).ThenBy(row => row.Component)];
     }
 
-    private static async Task<List<UnitCount>> UnitsAsync(IQueryable<Listed> strip, CancellationToken stop)
+    private static async Task<List<UnitCount>> UnitsAsync(IQueryable<StandingRow> strip, CancellationToken stop)
     {
-        var counts = await strip.GroupBy(row => row.Revision.Quantity.Unit).Select(group => new { group.Key, Count = group.Count() }).ToDictionaryAsync(group => group.Key, group => group.Count, stop);
+        var counts = await strip.GroupBy(row => row.Unit).Select(group => new { group.Key, Count = group.Count() }).ToDictionaryAsync(group => group.Key, group => group.Count, stop);
         return [.. Units.All.Where(counts.ContainsKey).Select(unit => new UnitCount(unit, counts[unit]))];
     }
 

@@ -1,6 +1,6 @@
 using Coalition.Domain;
 using Coalition.Web.Data;
-using Microsoft.EntityFrameworkCore;
+using Npgsql;
 
 namespace Coalition.Web.Features.Overview;
 
@@ -19,9 +19,9 @@ public sealed partial class ForceQueries(Reading reading, AsOf asOf)
 
     private async Task<Forces> SumAsync(CoalitionDb db, Known known, List<ForceDimension> by, string unit, Standing standing, CancellationToken stop)
     {
-        var counted = Counted(await ListedAsync(db, known, stop), unit, standing);
-        var sums = await SumsAsync(counted, by, stop);
-        var shared = by.Contains(ForceDimension.Nation) ? await SharedAsync(counted, by, stop) : [];
+        var all = await asOf.StandingSqlAsync(known, stop);
+        var sums = await SumsAsync(db, all, by, unit, standing, stop);
+        var shared = by.Contains(ForceDimension.Nation) ? await SharedAsync(db, all, by, unit, standing, stop) : [];
         var keys = sums.Keys.Union(shared.Keys)
             .OrderBy(key => key.Nation is null).ThenBy(key => key.Nation ?? key.Body, StringComparer.Ordinal).ThenBy(key => key.Component).ThenBy(key => key.Activation)
             .ThenBy(key => key.Stage).ThenBy(key => key.Kind).ThenBy(key => key.Location);
@@ -29,71 +29,93 @@ public sealed partial class ForceQueries(Reading reading, AsOf asOf)
             key, sums.GetValueOrDefault(key, Total.Nothing), shared.GetValueOrDefault(key), PledgeLink.Of(unit, standing, key)))]);
     }
 
-    private async Task<IQueryable<Listed>> ListedAsync(CoalitionDb db, Known known, CancellationToken stop) =>
-        (await asOf.StandingAsync(db, known, stop)).Join(db.Revisions.AsNoTracking(), row => new { row.PledgeId, row.Number }, revision => new { revision.PledgeId, revision.Number },
-            (row, revision) => new Listed { Revision = revision, State = row.State });
-
-    /// <summary><see cref="Total.Counts"/> in SQL, kept equal to it by a test.</summary>
-    private static IQueryable<Listed> Counted(IQueryable<Listed> rows, string unit, Standing standing) => rows.Where(row =>
-        row.Revision.Quantity.Unit == unit && row.Revision.Phase != Phase.PreCeasefire && row.Revision.Kind != PledgeKind.HostForce && row.State != ActivationState.Ended
-        && (standing == Standing.Offered
-            ? row.Revision.Stage == Stage.Offered
-            : row.Revision.Stage == Stage.Declared || row.Revision.Stage == Stage.Notified || row.Revision.Stage == Stage.Authorised || row.Revision.Stage == Stage.Assigned));
-
-    /// <summary><see cref="Total.Of"/> in SQL, group by group, kept equal to it by a test.</summary>
-    private static async Task<Dictionary<ForceKey, Total>> SumsAsync(IQueryable<Listed> counted, List<ForceDimension> by, CancellationToken stop)
+    /// <summary><see cref="Total.Of"/> in SQL, group by group, kept equal to it by a test. A state is decided for groups, not for pledges: what decides it has few values.</summary>
+    private static async Task<Dictionary<ForceKey, Total>> SumsAsync(CoalitionDb db, StandingSql all, List<ForceDimension> by, string unit, Standing standing, CancellationToken stop)
     {
-        var (nation, component, activation) = (by.Contains(ForceDimension.Nation), by.Contains(ForceDimension.Component), by.Contains(ForceDimension.Activation));
-        var (stage, kind, location) = (by.Contains(ForceDimension.Stage), by.Contains(ForceDimension.Kind), by.Contains(ForceDimension.Location));
-        var sums = await counted.GroupBy(row => new
-        {
-            Nation = nation && row.Revision.Nations.Count > 0 ? row.Revision.Nations[0] : null,
-            Body = nation && row.Revision.Nations.Count == 0 ? row.Revision.Body : null,
-            Component = component ? (Component?)row.Revision.Component : null,
-            Activation = activation ? row.State : null,
-            Stage = stage ? (Stage?)row.Revision.Stage : null,
-            Kind = kind ? (PledgeKind?)row.Revision.Kind : null,
-            Location = location ? (Location?)row.Revision.Location : null,
-        }).Select(group => new
-        {
-            group.Key,
-            Pledges = group.Count(),
-            Figures = group.Count(row => row.Revision.Quantity.Low != null || row.Revision.Quantity.Likely != null || row.Revision.Quantity.High != null),
-            Closed = group.Count(row => row.Revision.Quantity.High != null),
-            Withheld = group.Count(row => row.Revision.Quantity.State == QuantityState.Withheld),
-            Low = group.Sum(row => row.Revision.Quantity.Low ?? 0),
-            Likely = group.Sum(row => row.Revision.Quantity.Likely ?? row.Revision.Quantity.Low ?? row.Revision.Quantity.High ?? 0),
-            High = group.Sum(row => row.Revision.Quantity.High ?? 0),
-        }).ToListAsync(stop);
-        return sums.ToDictionary(
-            sum => new ForceKey(sum.Key.Nation, sum.Key.Body, sum.Key.Component, sum.Key.Activation, sum.Key.Stage, sum.Key.Kind, sum.Key.Location),
-            sum =>
-            {
-                var (any, open) = (sum.Figures > 0, sum.Closed < sum.Figures);
-                return new Total(sum.Pledges, any ? Shortest(sum.Low) : null, any ? Shortest(sum.Likely) : null, any && !open ? Shortest(sum.High) : null, open, sum.Pledges - sum.Figures - sum.Withheld, sum.Withheld);
-            });
+        var (grouped, shown) = Columns(all, by, "s.nation", "s.body");
+        var rows = await db.ListAsync($"""
+            select {InList(shown)} sum(pledges)::int, sum(figures)::int, sum(closed)::int, sum(withheld)::int, sum(low), sum(likely), sum(high)
+            from (
+                select {InList(grouped)} count(*) as pledges, count(coalesce(s.low, s.likely, s.high)) as figures, count(s.high) as closed,
+                       count(*) filter (where s.quantity_state = 'withheld') as withheld,
+                       sum(s.low) as low, sum(coalesce(s.likely, s.low, s.high)) as likely, sum(s.high) as high
+                from {all.From} where {Counted(all, standing)} {GroupBy(grouped)}) counted
+            {GroupBy(shown)}
+            """, [.. all.Values, unit], row => (Key: KeyOf(row, by), Total: TotalOf(row, shown.Count)), stop);
+        return rows.Where(row => row.Total.Pledges > 0).ToDictionary(row => row.Key, row => row.Total);
     }
-
-    // The database adds a digit after the point wherever it put a zero for what is missing.
-    private static decimal Shortest(decimal sum) => sum / 1.000000000000000000000000000000000m;
 
     /// <summary>Joint pledges by each partner that does not count them.</summary>
-    private static async Task<Dictionary<ForceKey, int>> SharedAsync(IQueryable<Listed> counted, List<ForceDimension> by, CancellationToken stop)
+    private static async Task<Dictionary<ForceKey, int>> SharedAsync(CoalitionDb db, StandingSql all, List<ForceDimension> by, string unit, Standing standing, CancellationToken stop)
     {
-        var joint = await counted.Where(row => row.Revision.Nations.Count > 1)
-            .Select(row => new { row.Revision.Nations, row.Revision.Component, row.State, row.Revision.Stage, row.Revision.Kind, row.Revision.Location }).ToListAsync(stop);
-        return joint.SelectMany(row => row.Nations.Skip(1).Distinct().Except([row.Nations[0]]).Select(partner => new ForceKey(
-                partner, null, Where(ForceDimension.Component, row.Component), by.Contains(ForceDimension.Activation) ? row.State : null,
-                Where(ForceDimension.Stage, row.Stage), Where(ForceDimension.Kind, row.Kind), Where(ForceDimension.Location, row.Location))))
-            .GroupBy(key => key).ToDictionary(key => key.Key, key => key.Count());
-
-        T? Where<T>(ForceDimension dimension, T value) where T : struct => by.Contains(dimension) ? value : null;
+        var (grouped, shown) = Columns(all, by, "partner as nation", "null as body");
+        var rows = await db.ListAsync($"""
+            select {InList(shown)} count(*)::int
+            from (
+                select {InList(grouped)} s.pledge_id from {all.From} cross join lateral (select distinct other as partner from unnest(s.nations[2:]) other where other <> s.nation) partners
+                where cardinality(s.nations) > 1 and {Counted(all, standing)}) joint
+            {GroupBy(shown)}
+            """, [.. all.Values, unit], row => (Key: KeyOf(row, by), Count: row.GetInt32(shown.Count)), stop);
+        return rows.ToDictionary(row => row.Key, row => row.Count);
     }
 
-    /// <summary>A pledge that is not absent: the revision in force and its state.</summary>
-    private sealed class Listed
+    /// <summary><see cref="Total.Counts"/> in SQL, kept equal to it by a test; the unit is the parameter after those of the pledges.</summary>
+    private static string Counted(StandingSql all, Standing standing)
     {
-        public required Revision Revision { get; init; }
-        public required ActivationState? State { get; init; }
+        var stages = Enum.GetValues<Stage>().Where(stage => standing == Standing.Committed ? stage.IsCommitted() : stage == Stage.Offered).Select(stage => $"'{Code.Of(stage)}'");
+        return $"s.unit = {{{all.Values.Count}}} and s.phase <> 'pre-ceasefire' and s.kind <> 'host-force' and s.stage in ({string.Join(", ", stages)}) and {all.NotOver}";
+    }
+
+    private static (List<string> Grouped, List<string> Shown) Columns(StandingSql all, List<ForceDimension> by, string nation, string body)
+    {
+        List<string> grouped = [], shown = [];
+        foreach (var dimension in by)
+        {
+            grouped.AddRange(dimension switch
+            {
+                ForceDimension.Nation => [nation, body],
+                ForceDimension.Activation => all.Deciding,
+                _ => [$"s.{Code.Of(dimension)}"],
+            });
+            shown.AddRange(dimension switch
+            {
+                ForceDimension.Nation => ["nation", "body"],
+                ForceDimension.Activation => [all.State],
+                _ => [Code.Of(dimension)],
+            });
+        }
+        return (grouped, shown);
+    }
+
+    private static string InList(IEnumerable<string> columns) => string.Concat(columns.Select(column => $"{column}, "));
+
+    private static string GroupBy(List<string> columns) => columns.Count == 0 ? "" : $"group by {string.Join(", ", Enumerable.Range(1, columns.Count))}";
+
+    private static ForceKey KeyOf(NpgsqlDataReader row, List<ForceDimension> by)
+    {
+        var (key, at) = (new ForceKey(), 0);
+        foreach (var dimension in by)
+            key = dimension switch
+            {
+                ForceDimension.Nation => key with { Nation = Next(), Body = Next() },
+                ForceDimension.Component => key with { Component = Code.Parse<Component>(Next()!) },
+                ForceDimension.Activation => key with { Activation = Code.Parse<ActivationState>(Next()!) },
+                ForceDimension.Stage => key with { Stage = Code.Parse<Stage>(Next()!) },
+                ForceDimension.Kind => key with { Kind = Code.Parse<PledgeKind>(Next()!) },
+                _ => key with { Location = Code.Parse<Location>(Next()!) },
+            };
+        return key;
+
+        string? Next() => row.IsDBNull(at++) ? null : row.GetString(at - 1);
+    }
+
+    private static Total TotalOf(NpgsqlDataReader row, int at)
+    {
+        if (row.IsDBNull(at)) return Total.Nothing;
+        var (pledges, figures, closed, withheld) = (row.GetInt32(at), row.GetInt32(at + 1), row.GetInt32(at + 2), row.GetInt32(at + 3));
+        var (any, open) = (figures > 0, closed < figures);
+        return new(pledges, any ? Sum(4) ?? 0 : null, any ? Sum(5) : null, any && !open ? Sum(6) : null, open, pledges - figures - withheld, withheld);
+
+        decimal? Sum(int place) => row.IsDBNull(at + place) ? null : row.GetDecimal(at + place);
     }
 }

@@ -1,0 +1,21 @@
+-- What pledges are filtered, sorted and summed by, copied from the revision they stand on: no question about all of them has to read the revisions.
+alter table standing
+    add nations text[], add nation text, add body text, add component text, add kind text, add phase text, add location text, add unit text,
+    add quantity_state text, add low numeric, add likely numeric, add high numeric, add effective timestamptz, add sequence bigint;
+
+update standing s set
+    nations = r.nations, nation = r.nations[1], body = case when cardinality(r.nations) = 0 then r.body end, component = r.component, kind = r.kind, phase = r.phase, location = r.location, unit = r.quantity_unit,
+    quantity_state = r.quantity_state, low = r.quantity_low, likely = r.quantity_likely, high = r.quantity_high, effective = r.effective, sequence = r.sequence
+from revisions r where r.pledge_id = s.pledge_id and r.number = s.number;
+
+alter table standing
+    alter nations set not null, alter component set not null, alter kind set not null, alter phase set not null, alter location set not null, alter unit set not null,
+    alter quantity_state set not null, alter effective set not null, alter sequence set not null;
+
+-- Whoever looks for what changes reads this index alone, in the order of the ids' bytes.
+alter table standing drop constraint standing_pkey;
+alter table standing alter pledge_id type text collate "C";
+alter table standing add primary key (pledge_id) include (tree_id, stage, valid_until);
+
+-- The partners of joint pledges are few, and counted apart.
+create index standing_joint on standing (pledge_id) where cardinality(nations) > 1;
