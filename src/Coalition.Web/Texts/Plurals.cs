@@ -5,7 +5,7 @@ namespace Coalition.Web.Texts;
 
 /// <summary>
 /// Counts in sentences. A text with a count has one key for each form its language needs: English and French <c>X_one</c>, <c>X_other</c>;
-/// Ukrainian <c>X_one</c> (1, 21), <c>X_few</c> (2, 22), <c>X_many</c> (0, 5, 11). <c>{0}</c> is the count.
+/// Ukrainian <c>X_one</c> (1, 21), <c>X_few</c> (2, 22), <c>X_many</c> (0, 5, 11), and where a figure may be broken <c>X_other</c> (1.5). <c>{0}</c> is the count.
 /// </summary>
 public static class Plurals
 {
@@ -16,10 +16,11 @@ public static class Plurals
         return form.ResourceNotFound ? throw new InvalidOperationException($"{typeof(T).Name} has no {form.Name}.") : form.Value;
     }
 
-    /// <summary>one, few, many or other, by the rules of Unicode CLDR for whole numbers.</summary>
-    public static string Form(CultureInfo culture, int count) => culture.TwoLetterISOLanguageName switch
+    /// <summary>one, few, many or other, by the rules of Unicode CLDR.</summary>
+    public static string Form(CultureInfo culture, decimal count) => culture.TwoLetterISOLanguageName switch
     {
         "fr" => Math.Abs(count) < 2 ? "one" : "other",
+        "uk" when decimal.Truncate(count) != count => "other",
         "uk" => (Math.Abs(count) % 10, Math.Abs(count) % 100) switch
         {
             (1, not 11) => "one",

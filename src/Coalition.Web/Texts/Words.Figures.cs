@@ -28,13 +28,17 @@ public sealed partial class Words
         (null, { } best, null) => Number(best),
     };
 
+    /// <summary>A range with its unit, in the form that the last number before it needs: “1 centre”, “100–200 troops”; null when there is no figure.</summary>
+    public string? Range(decimal? low, decimal? likely, decimal? high, string unit) =>
+        Range(low, likely, high) is { } range ? $"{range} {Unit(unit, high ?? low ?? likely ?? 0)}".TrimEnd() : null;
+
     /// <summary>The figure without its unit; without a figure the nation's own words, else what is known of the number.</summary>
     public string Quantity(Quantity quantity) =>
         (Figured(quantity) ? Range(quantity.Low, quantity.Likely, quantity.High) : null) ?? (quantity.Words.Length > 0 ? quantity.Words : Missing(quantity.State));
 
     /// <summary>The figure with its unit, or the words.</summary>
     public string QuantityWithUnit(Quantity quantity) =>
-        Figured(quantity) ? $"{Quantity(quantity)} {Unit(quantity.Unit)}".TrimEnd() : Quantity(quantity);
+        Figured(quantity) ? Range(quantity.Low, quantity.Likely, quantity.High, quantity.Unit)! : Quantity(quantity);
 
     // The zero of a refusal is no figure: it is said in words.
     private static bool Figured(Quantity quantity) => quantity.HasFigure && quantity.State != QuantityState.None;

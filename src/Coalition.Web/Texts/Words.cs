@@ -19,8 +19,11 @@ public sealed partial class Words(IStringLocalizer<VocabularyTexts> vocabulary, 
     /// <summary>The word for a code of the domain: <c>Of(Stage.RuledOut)</c> is “Ruled out”.</summary>
     public string Of<T>(T code) where T : struct, Enum => vocabulary[$"{typeof(T).Name}_{code}"];
 
-    /// <summary>A unit as it follows a number: “troops”. Empty for no unit.</summary>
+    /// <summary>A unit by itself: “troops”. Empty for no unit.</summary>
     public string Unit(string unit) => unit.Length == 0 ? "" : vocabulary[$"Unit_{unit}"];
+
+    /// <summary>A unit behind a number, in the form the number needs: “centre” behind 1. Empty for no unit.</summary>
+    public string Unit(string unit, decimal number) => unit.Length == 0 ? "" : vocabulary[$"Unit_{unit}_{Plurals.Form(CultureInfo.CurrentUICulture, number)}"];
 
     /// <summary>The name of a nation in the reader's language.</summary>
     public static string Name(Nation nation) => Name(nation.NameEn, nation.NameFr, nation.NameUk);

@@ -89,7 +89,7 @@ public sealed class OverviewPageTests(SampleFixture record) : ScreenContext, ICl
     public async Task An_address_that_says_nothing_known_is_refused_in_a_sentence()
     {
         var page = await ShownAsync("/?unit=legions", ".refused");
-        Assert.Contains("“legions” is not a unit", page.Find(".refused").TextContent, StringComparison.Ordinal);
+        Assert.Contains("“legions” is no unit", page.Find(".refused").TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

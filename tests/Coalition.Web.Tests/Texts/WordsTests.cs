@@ -66,5 +66,36 @@ public sealed class WordsTests : ScreenContext
     public void A_figure_carries_its_unit() =>
         Assert.Equal("100–200 (likely 150) troops", Words.QuantityWithUnit(new(QuantityState.Stated, "a company", 100, 150, 200, "troops")));
 
+    [Theory]
+    [InlineData("en-GB", "centres", "0 centres", "1 centre", "1.5 centres", "2 centres", "5 centres", "21 centres")]
+    [InlineData("en-GB", "troops", "0 troops", "1 soldier", "1.5 troops", "2 troops", "5 troops", "21 troops")]
+    [InlineData("fr", "centres", "0 centre", "1 centre", "1,5 centre", "2 centres", "5 centres", "21 centres")]
+    [InlineData("fr", "headquarters", "0 état-major", "1 état-major", "1,5 état-major", "2 états-majors", "5 états-majors", "21 états-majors")]
+    [InlineData("uk", "centres", "0 центрів", "1 центр", "1,5 центру", "2 центри", "5 центрів", "21 центр")]
+    [InlineData("uk", "brigades", "0 бригад", "1 бригада", "1,5 бригади", "2 бригади", "5 бригад", "21 бригада")]
+    public void A_unit_takes_the_form_its_number_needs(string culture, string unit, params string[] expected)
+    {
+        Speak(culture);
+        Assert.Equal(expected, new[] { 0m, 1, 1.5m, 2, 5, 21 }.Select(number => Words.QuantityWithUnit(new(QuantityState.Stated, "", number, number, number, unit))));
+    }
+
+    [Theory]
+    [InlineData("en-GB", 1, 3, "1–3 hubs", "≥ 1 hub", "≤ 3 hubs", "hubs")]
+    [InlineData("fr", 1, 3, "1–3 plateformes", "≥ 1 plateforme", "≤ 3 plateformes", "plateformes")]
+    [InlineData("uk", 1, 3, "1–3 опорні бази", "≥ 1 опорна база", "≤ 3 опорні бази", "опорні бази")]
+    [InlineData("uk", 2, 5, "2–5 опорних баз", "≥ 2 опорні бази", "≤ 5 опорних баз", "опорні бази")]
+    public void Behind_a_range_it_follows_the_last_number_and_alone_it_is_many(string culture, int low, int high, string range, string open, string most, string alone)
+    {
+        Speak(culture);
+        Assert.Equal([range, open, most, alone], new[] { Words.Range(low, null, high, "hubs"), Words.Range(low, null, null, "hubs"), Words.Range(null, null, high, "hubs"), Words.Unit("hubs") }.Select(said => Plain(said!)));
+    }
+
+    [Fact]
+    public void Millions_of_a_unit_are_many()
+    {
+        Speak("uk");
+        Assert.Equal("15 млн боєприпасів", Plain(Words.Range(null, 15_000_000, null, "rounds")!));
+    }
+
     private static string Plain(string text) => text.Replace('\u00a0', ' ').Replace('\u202f', ' ');
 }

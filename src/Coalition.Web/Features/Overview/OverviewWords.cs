@@ -48,7 +48,7 @@ public sealed class OverviewWords(Words words, IStringLocalizer<OverviewTexts> t
     }
 
     /// <summary>A sum as a figure with its unit: “100–200 troops”; null when it has none.</summary>
-    public string? Figure(Total total, string unit) => Range(total) is { } range ? $"{range} {words.Unit(unit)}" : null;
+    public string? Figure(Total total, string unit) => total.Low is null ? null : words.Range(total.Low, null, total.High, unit);
 
     /// <summary>A sum as a bare range: “100–200”; null when it has none.</summary>
     public string? Range(Total total) => total.Low is null ? null : words.Range(total.Low, null, total.High);
