@@ -9,18 +9,24 @@ public sealed class ChangeFeed(TimeProvider time, ILogger<ChangeFeed> log)
     public static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(250);
 
     private readonly ConcurrentDictionary<Subscription, byte> subscriptions = new();
+    private long announced;
 
     /// <summary>How many are listening.</summary>
     public int Count => subscriptions.Count;
+
+    /// <summary>How often something was announced: what was read at an earlier count may be out of date.</summary>
+    public long Announced => Interlocked.Read(ref announced);
 
     /// <summary>Since when the database has not been heard; null while it is.</summary>
     public DateTimeOffset? SilentSince { get; private set; }
 
     /// <summary>Calls back after each change until disposed. The callback runs on no circuit: it must enter its own.</summary>
-    public IDisposable Subscribe(Func<Task> changed)
+    /// <param name="heard">What had been announced when the subscriber read what it shows: it is called at once for what came after. Null: it has read nothing.</param>
+    public IDisposable Subscribe(Func<Task> changed, long? heard = null)
     {
         var subscription = new Subscription(this, changed);
         subscriptions[subscription] = 0;
+        if (heard < Announced) subscription.Call();
         return subscription;
     }
 
@@ -28,6 +34,7 @@ public sealed class ChangeFeed(TimeProvider time, ILogger<ChangeFeed> log)
     public void Announce()
     {
         SilentSince = null;
+        Interlocked.Increment(ref announced);
         Tell();
     }
 

@@ -1,3 +1,4 @@
+using Coalition.Web.Live;
 using Coalition.Web.Texts;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -10,7 +11,7 @@ public static class ShellFeature
 {
     public static IServiceCollection AddShell(this IServiceCollection services)
     {
-        services.AddRazorComponents().AddInteractiveServerComponents()
+        services.AddRazorComponents().RegisterPersistentService<Handover>(RenderMode.InteractiveServer).AddInteractiveServerComponents()
             // The page must know within ten seconds that it no longer hears the server.
             .AddHubOptions(hub => hub.KeepAliveInterval = TimeSpan.FromSeconds(3));
         services.AddMudServices();

@@ -7,6 +7,7 @@ using Coalition.Web.Shell;
 using Coalition.Web.Tests.Exchange;
 using Coalition.Web.Tests.Support;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Coalition.Browser.Tests.Support;
@@ -22,6 +23,9 @@ public sealed class Site(TestCluster cluster) : IAsyncLifetime
     /// <summary>Begins a minute after the sample data was recorded.</summary>
     public MovedTime Time { get; } = new(RecordFixture.Begin.AddMinutes(1));
 
+    /// <summary>What the pages ask of the database.</summary>
+    public AskedQueries Asked { get; } = new();
+
     public T Service<T>() where T : notnull => app.Services.GetRequiredService<T>();
 
     public async ValueTask InitializeAsync()
@@ -29,7 +33,8 @@ public sealed class Site(TestCluster cluster) : IAsyncLifetime
         database = await SampleFixture.CopyAsync(cluster);
         string[] settings = ["--Serilog:MinimumLevel:Default=Fatal", "--Serilog:MinimumLevel:Override:Coalition=Error", "--urls", "http://127.0.0.1:0"];
         var mode = DemonstrationMode.Of(privateDatabase: true, ["http://127.0.0.1"]).Value;
-        app = CoalitionApp.Build(settings, cluster.AppConnectionString(database), mode, new Demonstration(true), builder => builder.Services.AddSingleton<TimeProvider>(Time));
+        app = CoalitionApp.Build(settings, cluster.AppConnectionString(database), mode, new Demonstration(true), builder =>
+            builder.Services.AddSingleton<TimeProvider>(Time).ConfigureDbContext<CoalitionDb>(options => options.AddInterceptors(Asked)));
         await Service<DemonstrationPeople>().MakeAsync(CancellationToken.None);
         await app.StartAsync();
         Address = new(app.Urls.Single());

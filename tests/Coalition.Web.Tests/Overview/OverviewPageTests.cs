@@ -113,7 +113,7 @@ public sealed class OverviewPageTests(SampleFixture record) : ScreenContext, ICl
 
     private async Task<IRenderedComponent<OverviewPage>> ShownAsync(string address, string shows = ".strip", Role role = Role.Analyst)
     {
-        Services.AddSingleton(ActivatorUtilities.GetServiceOrCreateInstance<ForceQueries>(record.Services)).AddSingleton<ChangeFeed>().AddSingleton<Shown>();
+        Services.AddSingleton(ActivatorUtilities.GetServiceOrCreateInstance<ForceQueries>(record.Services)).AddSingleton<Shown>();
         this.AddAuthorization().SetAuthorized("a-reader").SetRoles(Code.Of(role));
         Services.GetRequiredService<NavigationManager>().NavigateTo(address);
         var page = Render<OverviewPage>();

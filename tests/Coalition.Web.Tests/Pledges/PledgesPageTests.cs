@@ -139,6 +139,7 @@ public sealed class PledgesPageTests(SampleFixture record) : PledgesScreen(recor
     {
         var page = List("?id=DE-01");
         page.Find(".add > button").Click();
+        Until(page, () => Assert.NotEmpty(page.FindAll("#filter-by option")));
         var offered = page.FindAll("#filter-by option").Select(option => option.GetAttribute("value")).ToList();
         Assert.Equal(["nation", "under", "component", "kind", "phase", "stage", "activation", "location", "evidence", "unit", "secondHand", "withheld", "counted"], offered);
         foreach (var axis in PledgeAxis.All.Where(axis => axis.Name != "id"))

@@ -17,7 +17,6 @@ public abstract class PledgesScreen : ScreenContext
     protected PledgesScreen(RecordFixture record)
     {
         Services.AddSingleton(record.Pledges());
-        Services.AddSingleton<ChangeFeed>();
         Services.AddScoped<Shown>();
     }
 

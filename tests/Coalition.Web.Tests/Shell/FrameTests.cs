@@ -14,11 +14,7 @@ namespace Coalition.Web.Tests.Shell;
 
 public sealed class FrameTests : ScreenContext
 {
-    public FrameTests()
-    {
-        Services.AddScoped<Shown>();
-        Services.AddSingleton<ChangeFeed>();
-    }
+    public FrameTests() => Services.AddScoped<Shown>();
 
     private BunitNavigationManager Navigation => Services.GetRequiredService<BunitNavigationManager>();
 

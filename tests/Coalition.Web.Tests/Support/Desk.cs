@@ -3,7 +3,6 @@ using Bunit;
 using Bunit.TestDoubles;
 using Coalition.Web.Data;
 using Coalition.Web.Http;
-using Coalition.Web.Live;
 using Coalition.Web.Shell;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.AspNetCore.Components;
@@ -15,7 +14,7 @@ public sealed class Desk : ScreenContext
 {
     public Desk(RecordFixture record, Cell cell, Actor who, string role, TimeSpan? signedInBefore = null)
     {
-        Services.AddSingleton<TimeProvider>(record.Time).AddSingleton(record.Contexts).AddSingleton(record.AsOf).AddSingleton<ChangeFeed>().AddScoped<Shown>();
+        Services.AddSingleton<TimeProvider>(record.Time).AddSingleton(record.Contexts).AddSingleton(record.AsOf).AddScoped<Shown>();
         Services.AddSingleton(cell.Ceasefires).AddSingleton(cell.Queries).AddSingleton(cell.Conditions).AddSingleton(cell.Catalogue);
         JSInterop.SetupModule("./Features/Ceasefires/KeptText.razor.js").Mode = JSRuntimeMode.Loose;
         var person = AddAuthorization().SetAuthorized(who.Name);

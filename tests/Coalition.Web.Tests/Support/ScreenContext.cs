@@ -1,5 +1,6 @@
 using System.Globalization;
 using Bunit;
+using Coalition.Web.Live;
 using Coalition.Web.Texts;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
@@ -20,10 +21,20 @@ public class ScreenContext : BunitContext
         Services.AddLocalization();
         Services.AddSingleton<Words>();
         Services.AddSingleton<TimeProvider>(new FakeTimeProvider(Noon));
+        Services.AddLive();
     }
+
+    /// <summary>Whether pages are rendered as in a circuit, or else as they are prerendered.</summary>
+    protected bool InCircuit { get; set; } = true;
 
     /// <summary>The texts of the product, in the language spoken.</summary>
     public Words Words => Services.GetRequiredService<Words>();
+
+    public override IRenderedComponent<T> Render<T>(Action<ComponentParameterCollectionBuilder<T>>? parameterBuilder = null)
+    {
+        SetRendererInfo(new(InCircuit ? "Server" : "Static", InCircuit));
+        return base.Render(parameterBuilder);
+    }
 
     /// <summary>Changes the language of what is rendered next.</summary>
     public static void Speak(string culture) => CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(culture);
