@@ -16,9 +16,6 @@ public enum RangeShape
     Nothing,
 }
 
-/// <summary>Where the words of a bar stand.</summary>
-public enum RangeWords { After, Before, Under }
-
 /// <summary>The geometry of a range bar, in percent of its lane; never a bar of no length.</summary>
 /// <param name="Shape">What is drawn.</param>
 /// <param name="Left">Where the bar begins.</param>
@@ -43,15 +40,6 @@ public sealed record RangeDrawing(RangeShape Shape, decimal Left, decimal Width,
 
     /// <summary>Where the bar ends and the words may begin.</summary>
     public decimal End => Left + Width;
-
-    /// <summary>Where the words stand: right of the bar, left of it, or under it where neither side has room.</summary>
-    public RangeWords WordsStand => End <= 62 ? RangeWords.After : Left >= 34 ? RangeWords.Before : RangeWords.Under;
-
-    /// <summary>Where the words begin, or end when they stand before the bar.</summary>
-    public decimal WordsAt => WordsStand switch { RangeWords.After => End, RangeWords.Before => Left, _ => 0 };
-
-    /// <summary>On a narrow screen the words stand under the bar.</summary>
-    public bool WordsUnderWhenNarrow => Shape == RangeShape.Bar && End > 38;
 
     /// <summary>A percentage for a style attribute.</summary>
     public static string Percent(decimal value) => value.ToString("0.###", CultureInfo.InvariantCulture) + "%";

@@ -42,7 +42,6 @@ public sealed class RangesTests : ScreenContext
     {
         var drawing = RangeDrawing.Of(Figures(1000, 1500, 2000), Eight);
         Assert.Equal((RangeShape.Bar, 12.5m, 12.5m, 18.75m), (drawing.Shape, drawing.Left, drawing.Width, drawing.Tick!.Value));
-        Assert.Equal((RangeWords.After, 25m), (drawing.WordsStand, drawing.WordsAt));
     }
 
     [Fact]
@@ -56,11 +55,14 @@ public sealed class RangesTests : ScreenContext
     }
 
     [Theory]
-    [InlineData(5000, 7500, RangeWords.Before)]
-    [InlineData(500, 7500, RangeWords.Under)]
-    [InlineData(500, 4000, RangeWords.After)]
-    public void The_words_stand_where_there_is_room(int low, int high, RangeWords stand) =>
-        Assert.Equal(stand, RangeDrawing.Of(Figures(low, null, high), Eight).WordsStand);
+    [InlineData(7500, "margin-right:6.25%")]
+    [InlineData(1000, "margin-left:12.5%")]
+    public void A_rival_stands_at_its_figure_with_its_words_on_the_longer_side(int figure, string stands) =>
+        Assert.Equal(stands, Lane(Figures(1000, 1500, 2000), committed: false, new Rival(figure, "press")).QuerySelector(".rival")!.GetAttribute("style"));
+
+    [Fact]
+    public void The_words_begin_where_the_bar_ends() =>
+        Assert.Equal("width:25%", Lane(Figures(1000, 1500, 2000)).QuerySelector(".ahead + .words")!.PreviousElementSibling!.GetAttribute("style"));
 
     [Fact]
     public void A_bar_never_leaves_its_lane_and_never_turns_around() =>
@@ -90,7 +92,6 @@ public sealed class RangesTests : ScreenContext
         var lane = Lane(Figures(1000, 1500, 2000) with { Words = "a brigade" }, committed: true, new Rival(7500, "press, disputed: 7,500"));
         Assert.Equal("1,000–2,000 (likely 1,500) troops (a brigade); Committed; another figure, not counted: press, disputed: 7,500", lane.GetAttribute("aria-label"));
         Assert.Contains("committed", lane.ClassList);
-        Assert.Equal("left:93.75%", lane.QuerySelector(".rival")!.GetAttribute("style"));
     }
 
     [Fact]

@@ -20,6 +20,9 @@ public sealed record Lane(DateTimeOffset From, DateTimeOffset Until)
     /// <summary>How far from the left a moment lies, 0 to 100.</summary>
     public double Percent(DateTimeOffset at) => Math.Round(Math.Clamp((at - From) / (Until - From) * 100, 0, 100), 2);
 
+    /// <summary>At most three of the ticks, evenly apart: so many dates stand beside each other in every language.</summary>
+    public IEnumerable<DateTimeOffset> Named => Ticks.Where((_, number) => number % ((Ticks.Count() + 2) / 3) == 0);
+
     /// <summary>The first days of the half-years.</summary>
     public IEnumerable<DateTimeOffset> Ticks
     {

@@ -1,0 +1,78 @@
+using Microsoft.Playwright;
+
+namespace Coalition.Browser.Tests.Support;
+
+/// <summary>A page in one of its states.</summary>
+/// <param name="Person">Who looks; null for somebody who has not signed in.</param>
+/// <param name="Path">Where.</param>
+/// <param name="First">What he does there before he looks.</param>
+public sealed record Scene(string? Person, string Path, Func<IPage, Task>? First = null)
+{
+    /// <summary>A page that sets cookies: plain HTML, with no line to the server.</summary>
+    public bool IsPlain => Path.StartsWith("/sign-in", StringComparison.Ordinal);
+
+    /// <summary>What the address names does not exist, and the answer says so.</summary>
+    public bool IsMissing { get; init; }
+
+    /// <summary>Every page and state while no general ceasefire is in force.</summary>
+    public static IReadOnlyList<Scene> Before { get; } =
+    [
+        new(null, "/sign-in"),
+        new("analyst", "/", Unfold),
+        new("analyst", "/?view=table&parts=table"),
+        new("analyst", "/?inForce=2026-03-01", page => page.Locator(".when-button").ClickAsync()),
+        new("analyst", "/?asKnown=2020-01-01"),
+        new("analyst", "/?by=stage&unit=staff&asKnown=nonsense"),
+        new("analyst", "/pledges"),
+        new("analyst", "/pledges?nation=DE&unit=troops&sort=-high", page => page.Locator(".add > button").ClickAsync()),
+        new("analyst", "/pledges?nation=FR&q=nothing+of+the+kind"),
+        new("analyst", "/pledges/DE-01"),
+        new("analyst", "/pledges/FR-01", page => page.Locator("summary.tool").First.ClickAsync()),
+        new("analyst", "/pledges/CA-01?inForce=2026-03-01", page => page.Locator("summary.person").ClickAsync()),
+        new("analyst", "/pledges/CA-03") { IsMissing = true },
+        new("analyst", "/pledges/ZZ-99") { IsMissing = true },
+        new("analyst", "/ceasefires"),
+        new("analyst", "/ceasefires?scope=local"),
+        new("analyst", "/ceasefires/tr-energy-2025"),
+        new("analyst", "/ceasefires/new"),
+        new("analyst", "/conditions"),
+        new("analyst", "/conditions?value=disputed&q=nothing"),
+        new("analyst", "/conditions/CF-GENERAL"),
+        new("analyst", "/nothing-of-this-name") { IsMissing = true },
+        new("first-admin", "/"),
+        new("first-admin", "/ceasefires/new", page => page.Locator("button[type=submit].primary").ClickAsync()),
+        new("first-admin", "/ceasefires/tr-energy-2025/propose", page => page.Locator("button[type=submit].primary").ClickAsync()),
+        new("first-admin", "/conditions/PARL-DE", Previewed),
+        new("first-admin", "/sign-in/fresh?returnUrl=%2F"),
+    ];
+
+    /// <summary>The ones that a proposed record adds: its proposer's, the other admin's and everybody's.</summary>
+    public static IReadOnlyList<Scene> Proposed(Proposed proposed) =>
+    [
+        new("first-admin", proposed.Path, Unfold),
+        new("second-admin", proposed.Path, page => page.Locator(".decision button.primary").ClickAsync()),
+        new("analyst", proposed.Path, page => page.Locator(".staying button").ClickAsync()),
+        new("analyst", "/ceasefires"),
+        new("analyst", $"/ceasefires/{proposed.Ceasefire}"),
+    ];
+
+    /// <summary>The ones that look otherwise once it is confirmed.</summary>
+    public static IReadOnlyList<Scene> After(Proposed confirmed) =>
+    [
+        new("second-admin", confirmed.Path),
+        new("analyst", "/"),
+        new("analyst", "/pledges/DE-01"),
+        new("analyst", "/ceasefires"),
+        new("analyst", $"/ceasefires/{confirmed.Ceasefire}"),
+        new("analyst", "/conditions/CF-GENERAL"),
+    ];
+
+    private static Task Unfold(IPage page) => page.EvaluateAsync("() => document.querySelectorAll('main details').forEach(folded => folded.open = true)");
+
+    private static async Task Previewed(IPage page)
+    {
+        await page.Locator("#value").SelectOptionAsync("true");
+        await page.Locator("#effective").FillAsync("2026-11-20");
+        await page.Locator(".would").WaitForAsync();
+    }
+}
