@@ -33,6 +33,11 @@ public sealed class AccessLog(IDbContextFactory<CoalitionDb> contexts, TimeProvi
         if (!waiting.Writer.TryWrite(new(time.GetUtcNow().ToMicrosecond(), what, AccessChain.OneLine(actorName), text))) AccessLogLog.Lost(log, what);
     }
 
+    /// <summary>Notes that somebody may not do what he tried.</summary>
+    /// <param name="act">In the words of the ledger.</param>
+    public void NoteRefusal(Actor who, string act, Refusal refusal) =>
+        Note("refused", who.Name, new JsonObject { ["act"] = act, ["reason"] = refusal.Sentence.ToString() });
+
     /// <summary>Writes everything noted so far.</summary>
     public async Task FlushAsync(CancellationToken stop)
     {

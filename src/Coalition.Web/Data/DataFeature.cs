@@ -14,6 +14,7 @@ public static class DataFeature
         services.AddDbContextFactory<CoalitionDb>((provider, options) => Configure(options).UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>()));
         services.AddHybridCache();
         services.AddSingleton<Worlds>().AddSingleton<AsOf>().AddSingleton<Reading>().AddSingleton<Gate>().AddSingleton<LedgerVerification>().AddSingleton<Replay>();
+        services.AddSingleton<AccessLog>().AddHostedService(provider => provider.GetRequiredService<AccessLog>());
         services.AddHostedService<ClockWriter>();
         return services;
     }

@@ -9,7 +9,7 @@ namespace Coalition.Web.Data;
 /// The only way to write: one transaction, one lock, rights read again, the change, timelines, one ledger entry; all or nothing. The whole unit is tried again
 /// after a serialisation failure, a deadlock or a lost connection; the idempotency key is looked up first, so an outcome nobody saw is not repeated.
 /// </summary>
-public sealed class Gate(IDbContextFactory<CoalitionDb> contexts, Worlds worlds, TimeProvider time, ILogger<Gate> log)
+public sealed class Gate(IDbContextFactory<CoalitionDb> contexts, Worlds worlds, AccessLog access, TimeProvider time, ILogger<Gate> log)
 {
     /// <summary>Key of the advisory lock every writer takes before it reads.</summary>
     public const long Lock = 0x434F414C;
@@ -22,7 +22,7 @@ public sealed class Gate(IDbContextFactory<CoalitionDb> contexts, Worlds worlds,
     /// <summary>Begins the key of an act that came without one, so that an outcome lost with the connection can still be looked up.</summary>
     private const string Once = "once:";
 
-    /// <summary>Runs a change under the lock and records what it added. A change that adds no fact writes no entry; a refused one writes nothing at all.</summary>
+    /// <summary>Runs a change under the lock and records what it added. A change that adds no fact writes no entry; a refused one writes nothing at all, and what the actor may not do is noted in the access log.</summary>
     public async Task<Result<T>> RecordAsync<T>(Act act, Func<Recording, Task<Result<T>>> change, CancellationToken stop = default)
     {
         var keyed = act with { Key = act.Key ?? $"{Once}{Guid.NewGuid():N}" };
@@ -78,6 +78,7 @@ public sealed class Gate(IDbContextFactory<CoalitionDb> contexts, Worlds worlds,
         async Task<Result<T>> RefusedAsync(Refusal refusal)
         {
             await transaction.RollbackAsync(stop);
+            if (refusal.Kind == RefusalKind.Forbidden) access.NoteRefusal(act.Who, act.Verb, refusal);
             return refusal;
         }
     }

@@ -1,5 +1,6 @@
 using Bunit;
 using Coalition.Domain;
+using Coalition.Web.Data;
 using Coalition.Web.Features.Ceasefires;
 using Coalition.Web.Tests.Support;
 using Microsoft.EntityFrameworkCore;
@@ -106,6 +107,25 @@ public sealed class RecordPageTests(TestCluster cluster) : IAsyncLifetime
         var page = Open(desk);
         Assert.Equal(["FR-01", "DE-01", "TR-01"], page.FindAll(".moves li a").Select(link => link.TextContent));
         Assert.Empty(page.FindAll(".decision button, .decision textarea"));
+    }
+
+    [Fact]
+    public async Task An_admin_whose_role_was_taken_away_while_the_page_was_open_is_refused_and_the_access_log_says_what()
+    {
+        await using var desk = new Desk(record, cell, Cell.Second, "admin");
+        var page = Open(desk);
+        page.Find("#reason").Change("Read in full.");
+        Assert.False((await record.Gate.RecordAsync<bool>(new(Actor.Import, "test.demote", []), async recording =>
+        {
+            (await recording.Db.Users.SingleAsync(person => person.UserName == Cell.Second.Name, Xunit.TestContext.Current.CancellationToken)).Roles = ["analyst"];
+            return true;
+        }, Xunit.TestContext.Current.CancellationToken)).IsRefused);
+        page.Find(".decision form").Submit();
+
+        page.WaitForElement(".decision .refused", Limit);
+        Assert.Equal(ActivationState.Dormant, await cell.StateAsync("FR-01"));
+        var entry = Assert.Single(await record.AccessAsync());
+        Assert.Equal(("Second admin", "refused", "{\"act\":\"ceasefire-record.confirm\",\"reason\":\"RoleNeeded(Admin, Second admin)\"}"), (entry.ActorName, entry.What, entry.Detail));
     }
 
     private IRenderedComponent<RecordPage> Open(Desk desk) =>

@@ -93,6 +93,8 @@ public sealed class AccessLogTests(TestCluster cluster) : IAsyncLifetime
             var read = await Queries.EntriesAsync(new($"person:{person.Id}", person.DisplayName), null, 10, Stop);
             Assert.Equal(role is not (Role.Auditor or Role.Admin), read.IsRefused);
         }
+        Assert.Equal(["Person reader-Analyst", "Person reader-Editor", "Person reader-Reviewer"],
+            (await host.AccessAsync()).Where(entry => entry.What == "refused" && entry.Detail.Contains("\"act\":\"access-log.read\"", StringComparison.Ordinal)).Select(entry => entry.ActorName));
         host.Services.GetRequiredService<AccessLog>().Note("test.kept", "tester");
         await host.AccessAsync();
         await using var db = await host.DbAsync();

@@ -75,6 +75,7 @@ public sealed class FirstAdminTests(TestCluster cluster) : IAsyncLifetime
         }
         await using var db = await host.DbAsync();
         Assert.Empty(db.Users);
+        Assert.Equal(3, (await host.AccessAsync()).Count(entry => entry is { What: "refused", ActorName: "unknown", Detail: "{\"act\":\"first-admin.claim\",\"reason\":\"LinkGone()\"}" }));
     }
 
     private static (string, string)[] Fields(string userName, string password, string repeated) =>

@@ -11,6 +11,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.TestHost;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 
@@ -62,6 +63,14 @@ public sealed class AppHost(TestCluster cluster) : IAsyncLifetime
         var answer = await browser.SubmitAsync("/sign-in", "password", ("UserName", person.UserName), ("Password", PeopleHost.Password));
         Assert.Equal(System.Net.HttpStatusCode.Redirect, answer.StatusCode);
         return browser;
+    }
+
+    /// <summary>The access log, everything noted so far included.</summary>
+    public async Task<List<AccessLogEntry>> AccessAsync()
+    {
+        await Services.GetRequiredService<AccessLog>().FlushAsync(CancellationToken.None);
+        await using var db = await Services.GetRequiredService<IDbContextFactory<CoalitionDb>>().CreateDbContextAsync();
+        return await db.AccessLog.AsNoTracking().OrderBy(entry => entry.Number).ToListAsync();
     }
 
     /// <summary>Declares a ceasefire and proposes its in-force record as the first admin; the preview.</summary>

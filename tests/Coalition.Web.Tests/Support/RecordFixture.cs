@@ -31,6 +31,14 @@ public class RecordFixture(TestCluster cluster) : IAsyncLifetime
         services = Build(AppConnectionString, Time);
     }
 
+    /// <summary>The access log, everything noted so far included.</summary>
+    public async Task<List<AccessLogEntry>> AccessAsync()
+    {
+        await services.GetRequiredService<AccessLog>().FlushAsync(CancellationToken.None);
+        await using var db = await Contexts.CreateDbContextAsync();
+        return await db.AccessLog.AsNoTracking().OrderBy(entry => entry.Number).ToListAsync();
+    }
+
     /// <summary>The parts of the record over a database.</summary>
     protected static ServiceProvider Build(string connection, TimeProvider time)
     {

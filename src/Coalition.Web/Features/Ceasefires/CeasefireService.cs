@@ -72,10 +72,10 @@ public sealed class CeasefireService(Gate gate, AsOf asOf, IDbContextFactory<Coa
     /// <param name="digest">Of the preview he confirms; if it no longer holds, the answer carries a fresh one and nothing is recorded.</param>
     public async Task<Result<Confirmation>> ConfirmAsync(Actor who, bool signedInFreshly, string recordId, string digest, string reason, CancellationToken stop = default)
     {
-        if (!signedInFreshly) return Refusal.Forbidden(Sentence.Of("SignInNotFresh"));
         var confirmed = await gate.RecordAsync<Confirmation>(new(who, "ceasefire-record.confirm", Admin, reason.Trim()), async recording =>
         {
             var db = recording.Db;
+            if (!signedInFreshly) return Refusal.Forbidden(Sentence.Of("SignInNotFresh"));
             if (await db.Proposals.SingleOrDefaultAsync(known => known.RecordId == recordId, stop) is not { } proposal) return Refusal.NotFound(Sentence.Of("ProposalUnknown", recordId));
             if (proposal.ProposedById == who.Id) return Refusal.Forbidden(Sentence.Of("OwnProposal"));
             if (proposal.State == ProposalState.Withdrawn) return Refusal.Conflict(Sentence.Of("ProposalWithdrawn", proposal.ClosedByName));

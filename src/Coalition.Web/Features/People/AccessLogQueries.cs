@@ -13,7 +13,7 @@ public sealed record AccessLogState(long Entries, long? FirstBad)
 }
 
 /// <summary>Reads the access log; only for auditors and admins.</summary>
-public sealed class AccessLogQueries(IDbContextFactory<CoalitionDb> contexts, TimeProvider time)
+public sealed class AccessLogQueries(IDbContextFactory<CoalitionDb> contexts, AccessLog access, TimeProvider time)
 {
     private const int MostEntries = 500;
 
@@ -46,6 +46,9 @@ public sealed class AccessLogQueries(IDbContextFactory<CoalitionDb> contexts, Ti
     private async Task<Refusal?> RefusedAsync(CoalitionDb db, Actor who, CancellationToken stop)
     {
         var rights = await RightsOf.ReadAsync(db, who, time.GetUtcNow(), stop);
-        return rights.Has(Role.Auditor) || rights.Has(Role.Admin) ? null : Refusal.Forbidden(Sentence.Of("AccessLogClosed", who.Name));
+        if (rights.Has(Role.Auditor) || rights.Has(Role.Admin)) return null;
+        var refusal = Refusal.Forbidden(Sentence.Of("AccessLogClosed", who.Name));
+        access.NoteRefusal(who, "access-log.read", refusal);
+        return refusal;
     }
 }

@@ -15,6 +15,7 @@ public sealed class FirstAdmin(Gate gate, IPasswordHasher<Person> hasher, ILooku
     /// <summary>Why a link no longer leads anywhere.</summary>
     public static readonly Sentence LinkGone = Sentence.Of("LinkGone");
 
+    private static readonly Actor Visitor = new("visitor", "unknown");
     private static readonly string Admin = Code.Of(Role.Admin);
 
     /// <summary>Makes a link and answers its path, such as <c>/first-admin?token=…</c>; null when there is an admin already. A link made earlier holds until it expires.</summary>
@@ -38,7 +39,7 @@ public sealed class FirstAdmin(Gate gate, IPasswordHasher<Person> hasher, ILooku
         if (new FirstAdminInput.Validator().Check(input) is { } wrong) return wrong;
         var hash = hasher.HashPassword(new() { DisplayName = "" }, input.Password);
         var id = Guid.NewGuid().ToString();
-        var claimed = await gate.RecordAsync<string>(new(Actor.Import, "first-admin.claim", []), async recording =>
+        var claimed = await gate.RecordAsync<string>(new(Visitor, "first-admin.claim", []), async recording =>
         {
             if (await LinkOfAsync(recording.Db, token, recording.Now, stop) is null) return Refusal.Forbidden(LinkGone);
             recording.Db.Add(new Person
@@ -49,7 +50,7 @@ public sealed class FirstAdmin(Gate gate, IPasswordHasher<Person> hasher, ILooku
             recording.Db.FirstAdminLinks.RemoveRange(await recording.Db.FirstAdminLinks.ToListAsync(stop));
             return id;
         }, stop);
-        access.Note(claimed.IsRefused ? "first-admin.refused" : "first-admin.claim", claimed.IsRefused ? "unknown" : input.DisplayName.Trim());
+        if (!claimed.IsRefused) access.Note("first-admin.claim", input.DisplayName.Trim());
         return claimed;
     }
 

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Coalition.Domain;
 using Coalition.Web.Data;
 using Coalition.Web.Http;
@@ -20,11 +19,10 @@ public static class PeopleFeature
     public static IServiceCollection AddPeople(this IServiceCollection services)
     {
         services.TryAddSingleton(DemonstrationMode.Off);
-        services.AddSingleton<AccessLog>().AddHostedService(provider => provider.GetRequiredService<AccessLog>());
         services.AddSingleton<PeopleQueries>().AddSingleton<TokenQueries>().AddSingleton<TokenService>().AddSingleton<TokenVerb>();
         services.AddSingleton<ILookupNormalizer, UpperInvariantLookupNormalizer>().AddSingleton<DemonstrationPeople>();
         services.AddSingleton<AccessLogQueries>().AddScoped<FirstAdmin>();
-        services.AddScoped<SignInService>().AddScoped<StillSignedIn>();
+        services.AddScoped<SignInService>().AddScoped<StillSignedIn>().AddSingleton<IAuthorizationMiddlewareResultHandler, RefusedRequests>();
 
         services.AddIdentityCore<Person>(options => options.Password = new() { RequiredLength = 12, RequireDigit = false, RequireLowercase = false, RequireUppercase = false, RequireNonAlphanumeric = false })
             .AddEntityFrameworkStores<CoalitionDb>().AddSignInManager().AddClaimsPrincipalFactory<PersonClaims>();
@@ -45,13 +43,8 @@ public static class PeopleFeature
         return services;
     }
 
-    /// <summary>Who is asking, and the log of who was refused. Call after the app's exception and status-code handlers, before UseAntiforgery.</summary>
-    public static IApplicationBuilder UsePeople(this IApplicationBuilder app)
-    {
-        app.UseAuthentication();
-        app.Use(NoteRefusalsAsync);
-        return app.UseAuthorization();
-    }
+    /// <summary>Who is asking, and whether he may. Call after the app's exception and status-code handlers, before UseAntiforgery.</summary>
+    public static IApplicationBuilder UsePeople(this IApplicationBuilder app) => app.UseAuthentication().UseAuthorization();
 
     /// <summary>The address that signs out; the pages map themselves.</summary>
     public static void MapPeople(this IEndpointRouteBuilder endpoints) =>
@@ -90,16 +83,6 @@ public static class PeopleFeature
                 renewed.AddClaim(ActorClaims.At(ActorClaims.SignedInAt(current)));
             return Task.CompletedTask;
         };
-    }
-
-    private static async Task NoteRefusalsAsync(HttpContext http, RequestDelegate next)
-    {
-        await next(http);
-        if (http.Response.StatusCode is not (StatusCodes.Status401Unauthorized or StatusCodes.Status403Forbidden)) return;
-        http.RequestServices.GetRequiredService<AccessLog>().Note("refused", CurrentActor.Find(http.User)?.Who.Name ?? "unknown", new JsonObject
-        {
-            ["address"] = http.Connection.RemoteIpAddress?.ToString(), ["method"] = http.Request.Method, ["path"] = http.Request.Path.Value, ["status"] = http.Response.StatusCode,
-        });
     }
 
     private static async Task<IResult> SignOutAsync(HttpContext http, SignInService signIns)
