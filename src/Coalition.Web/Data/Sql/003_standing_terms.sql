@@ -19,3 +19,6 @@ alter table standing add primary key (pledge_id) include (tree_id, stage, valid_
 
 -- The partners of joint pledges are few, and counted apart.
 create index standing_joint on standing (pledge_id) where cardinality(nations) > 1;
+
+-- Lists are asked for by nation, and partners count.
+create index standing_nations on standing using gin (nations);

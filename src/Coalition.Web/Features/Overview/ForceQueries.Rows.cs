@@ -16,7 +16,7 @@ public sealed partial class ForceQueries
         var committed = (await SumAsync(db, known, [by], unit, Standing.Committed, stop)).Groups.ToDictionary(group => group.Key);
         var offered = (await SumAsync(db, known, [by], unit, Standing.Offered, stop)).Groups.ToDictionary(group => group.Key);
         var all = await asOf.StandingSqlAsync(known, stop);
-        var shown = await FirstAsync(db, all, by, unit).Join(db.Revisions.AsNoTracking(), row => new { row.PledgeId, row.Number }, revision => new { revision.PledgeId, revision.Number },
+        var shown = await First(db, all, by, unit).Join(db.Revisions.AsNoTracking(), row => new { row.PledgeId, row.Number }, revision => new { revision.PledgeId, revision.Number },
             (row, revision) => new Listed { Revision = revision, State = row.State }).ToListAsync(stop);
         var pledges = await PledgesAsync(db, known, shown, stop);
         var byKey = shown.GroupBy(row => KeyOf(row, by)).ToDictionary(group => group.Key, group => group
@@ -47,7 +47,7 @@ public sealed partial class ForceQueries
     }
 
     /// <summary>The pledges that rows name: of each group the first committed, offered, refused and other ones, furthest stage first.</summary>
-    private static IQueryable<StandingRow> FirstAsync(CoalitionDb db, StandingSql all, ForceDimension by, string unit)
+    private static IQueryable<StandingRow> First(CoalitionDb db, StandingSql all, ForceDimension by, string unit)
     {
         var group = by switch { ForceDimension.Nation => "coalesce(s.nation, s.body)", ForceDimension.Activation => "s.state", _ => $"s.{Code.Of(by)}" };
         var unitParameter = $"{{{all.Values.Count}}}";

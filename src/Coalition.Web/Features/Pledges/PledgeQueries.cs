@@ -21,7 +21,7 @@ public sealed partial class PledgeQueries(Reading reading, AsOf asOf, HybridCach
             var all = await PledgeSelection.OfAsync(db, standing, known, filter, stop);
             var counts = await CountsAsync(all, filter, known, stop);
             var total = filter.Marks.Count == 0 ? counts.Sum(count => count.Value) : filter.Marks.Sum(mark => counts.GetValueOrDefault(mark));
-            var listed = await all.Marked(filter.Marks).Sorted(filter.Sort).Skip(paging.Skip).Take(paging.Size).ToListAsync(stop);
+            var listed = await all.Marked(filter.Marks).Sorted(filter.Sort).Skip(paging.Skip).Take(paging.Size).ListedAsync(db, stop);
             var rows = await RowsAsync(db, known, listed, stop);
             var everything = await CountsAsync(await PledgeSelection.OfAsync(db, standing, known, PledgeFilter.Everything, stop), PledgeFilter.Everything, known, stop);
             return new PledgeList(new(rows, total, paging.Number, paging.Size, known.Sequence), counts, everything.Sum(count => count.Value));
@@ -46,7 +46,7 @@ public sealed partial class PledgeQueries(Reading reading, AsOf asOf, HybridCach
     }
 
     /// <summary>How many pledges carry each mark; shared until something is recorded, because every page of a list and every reader of it asks the same.</summary>
-    private async Task<Dictionary<Mark, int>> CountsAsync(IQueryable<Listed> all, PledgeFilter filter, Known known, CancellationToken stop)
+    private async Task<Dictionary<Mark, int>> CountsAsync(IQueryable<StandingRow> all, PledgeFilter filter, Known known, CancellationToken stop)
     {
         if (!string.IsNullOrEmpty(filter.Text)) return await CountAsync(all, stop);
         var key = $"pledges.counts:{(filter with { Marks = [], Sort = "id" }).ToQuery()}@{known.Key}";
@@ -57,9 +57,9 @@ public sealed partial class PledgeQueries(Reading reading, AsOf asOf, HybridCach
         return counts;
     }
 
-    private static async Task<Dictionary<Mark, int>> CountAsync(IQueryable<Listed> all, CancellationToken stop)
+    private static async Task<Dictionary<Mark, int>> CountAsync(IQueryable<StandingRow> all, CancellationToken stop)
     {
-        var groups = await all.GroupBy(row => new { row.State, Refused = row.Revision.Stage == Stage.RuledOut })
+        var groups = await all.GroupBy(row => new { row.State, Refused = row.Stage == Stage.RuledOut })
             .Select(group => new { group.Key.State, group.Key.Refused, Count = group.Count() }).ToListAsync(stop);
         var counts = Enum.GetValues<Mark>().ToDictionary(mark => mark, _ => 0);
         foreach (var group in groups) counts[Marks.Of(group.State, group.Refused ? Stage.RuledOut : Stage.Mentioned)] += group.Count;
@@ -67,7 +67,7 @@ public sealed partial class PledgeQueries(Reading reading, AsOf asOf, HybridCach
     }
 
     private async Task<Listed?> FindAsync(CoalitionDb db, Known known, string id, CancellationToken stop) =>
-        id.Contains('\0') ? null : await (await PledgeSelection.OfAsync(db, await asOf.StandingAsync(db, known, stop), known, new() { Ids = [id] }, stop)).SingleOrDefaultAsync(stop);
+        id.Contains('\0') ? null : (await (await asOf.StandingAsync(db, known, stop)).Where(row => row.PledgeId == id).ListedAsync(db, stop)).SingleOrDefault();
 
     private static Task<int> NewestAsync(CoalitionDb db, Known known, string id, CancellationToken stop) =>
         db.Revisions.Where(revision => revision.PledgeId == id && revision.Sequence <= known.Sequence).MaxAsync(revision => revision.Number, stop);

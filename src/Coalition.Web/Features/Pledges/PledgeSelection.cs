@@ -7,11 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Coalition.Web.Features.Pledges;
 
 /// <summary>A pledge that is not absent: the revision in force and its state.</summary>
-internal sealed class Listed
-{
-    public required Revision Revision { get; init; }
-    public required ActivationState? State { get; init; }
-}
+internal sealed record Listed(Revision Revision, ActivationState? State);
 
 /// <summary>Filters and order as one SQL query, so that the database reads only what a page shows.</summary>
 internal static class PledgeSelection
@@ -35,41 +31,45 @@ internal static class PledgeSelection
 
     /// <summary>The pledges that pass a filter, whatever their state.</summary>
     /// <param name="standing">From <see cref="AsOf.StandingAsync"/>.</param>
-    public static async Task<IQueryable<Listed>> OfAsync(CoalitionDb db, IQueryable<StandingRow> standing, Known known, PledgeFilter filter, CancellationToken stop)
+    public static async Task<IQueryable<StandingRow>> OfAsync(CoalitionDb db, IQueryable<StandingRow> standing, Known known, PledgeFilter filter, CancellationToken stop) =>
+        Terms(Place(await SearchAsync(db, standing, known, filter.Text, stop), filter), filter).Where(Marked(db, known, filter));
+
+    /// <summary>The few rows of a page with their revisions, in the same order.</summary>
+    public static async Task<List<Listed>> ListedAsync(this IQueryable<StandingRow> page, CoalitionDb db, CancellationToken stop)
     {
-        var found = await SearchAsync(db, standing, known, filter.Text, stop);
-        var rows = found.Join(db.Revisions.AsNoTracking(), row => new { row.PledgeId, row.Number }, revision => new { revision.PledgeId, revision.Number },
-            (row, revision) => new Listed { Revision = revision, State = row.State });
-        return Terms(Place(rows, filter), filter).Where(Marked(db, known, filter));
+        var rows = await page.ToListAsync(stop);
+        var (ids, numbers) = (rows.Select(row => row.PledgeId).ToList(), rows.Select(row => row.Number).Distinct().ToList());
+        var revisions = await db.Revisions.AsNoTracking().Where(revision => ids.Contains(revision.PledgeId) && numbers.Contains(revision.Number)).ToDictionaryAsync(revision => (revision.PledgeId, revision.Number), stop);
+        return [.. rows.Select(row => new Listed(revisions[(row.PledgeId, row.Number)], row.State))];
     }
 
     /// <summary>Those that carry one of some marks; all when none is named.</summary>
-    public static IQueryable<Listed> Marked(this IQueryable<Listed> rows, IReadOnlyList<Mark> marks)
+    public static IQueryable<StandingRow> Marked(this IQueryable<StandingRow> rows, IReadOnlyList<Mark> marks)
     {
         if (marks.Count == 0) return rows;
         var states = marks.Where(mark => mark <= Mark.Ended).Select(mark => Code.Parse<ActivationState>(Code.Of(mark))).Cast<ActivationState?>().ToList();
         var (refused, notAnOffer) = (marks.Contains(Mark.Refused), marks.Contains(Mark.NotAnOffer));
         return rows.Where(row => row.State == null
-            ? row.Revision.Stage == Stage.RuledOut ? refused : notAnOffer
+            ? row.Stage == Stage.RuledOut ? refused : notAnOffer
             : states.Contains(row.State));
     }
 
     /// <summary>In the order of one of <see cref="PledgeFilter.Sorts"/>; equal rows by id, and what has no figure last.</summary>
-    public static IQueryable<Listed> Sorted(this IQueryable<Listed> rows, string sort)
+    public static IQueryable<StandingRow> Sorted(this IQueryable<StandingRow> rows, string sort)
     {
         var (key, down) = sort.StartsWith('-') ? (sort[1..], true) : (sort, false);
         var ordered = key switch
         {
-            "nation" => By(rows, row => row.Revision.Nations.Count > 0 ? row.Revision.Nations[0] : row.Revision.Body, down),
-            "component" => By(rows, Order<Component>(row => row.Revision.Component), down),
-            "stage" => By(rows, Order<Stage>(row => row.Revision.Stage), down),
+            "nation" => By(rows, row => row.Nation ?? row.Body, down),
+            "component" => By(rows, Order<Component>(row => row.Component), down),
+            "stage" => By(rows, Order<Stage>(row => row.Stage), down),
             "activation" => By(rows, Order<ActivationState>(row => row.State), down),
-            "effective" => By(rows, row => row.Revision.Effective, down),
-            "recordedAt" => By(rows, row => row.Revision.Sequence, down),
-            "high" => By(rows.OrderBy(row => row.Revision.Quantity.High == null), row => row.Revision.Quantity.High, down),
-            _ => By(rows, row => row.Revision.PledgeId, down),
+            "effective" => By(rows, row => row.Effective, down),
+            "recordedAt" => By(rows, row => row.Sequence, down),
+            "high" => By(rows.OrderBy(row => row.High == null), row => row.High, down),
+            _ => By(rows, row => row.PledgeId, down),
         };
-        return ordered.ThenBy(row => row.Revision.PledgeId);
+        return ordered.ThenBy(row => row.PledgeId);
     }
 
     private static async Task<IQueryable<StandingRow>> SearchAsync(CoalitionDb db, IQueryable<StandingRow> standing, Known known, string? text, CancellationToken stop)
@@ -82,35 +82,35 @@ internal static class PledgeSelection
         return standing.Join(found, row => new { row.PledgeId, row.Number }, hit => new { hit.PledgeId, hit.Number }, (row, _) => row);
     }
 
-    private static IQueryable<Listed> Place(IQueryable<Listed> rows, PledgeFilter filter)
+    private static IQueryable<StandingRow> Place(IQueryable<StandingRow> rows, PledgeFilter filter)
     {
         var (ids, nations, under) = (filter.Ids.ToList(), filter.Nations.ToList(), filter.Under.ToList());
-        if (ids.Count > 0) rows = rows.Where(row => ids.Contains(row.Revision.PledgeId));
-        if (nations.Count > 0) rows = rows.Where(row => row.Revision.Nations.Any(nation => nations.Contains(nation)));
-        if (under.Count > 0) rows = rows.Where(row => under.Contains(row.Revision.Nations.Count > 0 ? row.Revision.Nations[0] : row.Revision.Body!));
-        if (filter.Locations.Count > 0) rows = rows.Where(row => filter.Locations.Contains(row.Revision.Location));
+        if (ids.Count > 0) rows = rows.Where(row => ids.Contains(row.PledgeId));
+        if (nations.Count > 0) rows = rows.Where(row => row.Nations.Any(nation => nations.Contains(nation)));
+        if (under.Count > 0) rows = rows.Where(row => under.Contains((row.Nation ?? row.Body)!));
+        if (filter.Locations.Count > 0) rows = rows.Where(row => filter.Locations.Contains(row.Location));
         return rows;
     }
 
-    private static IQueryable<Listed> Terms(IQueryable<Listed> rows, PledgeFilter filter)
+    private static IQueryable<StandingRow> Terms(IQueryable<StandingRow> rows, PledgeFilter filter)
     {
-        if (filter.Components.Count > 0) rows = rows.Where(row => filter.Components.Contains(row.Revision.Component));
-        if (filter.Kinds.Count > 0) rows = rows.Where(row => filter.Kinds.Contains(row.Revision.Kind));
-        if (filter.Phases.Count > 0) rows = rows.Where(row => filter.Phases.Contains(row.Revision.Phase));
-        if (filter.Stages.Count > 0) rows = rows.Where(row => filter.Stages.Contains(row.Revision.Stage));
-        if (filter.Units.Count > 0) rows = rows.Where(row => filter.Units.Contains(row.Revision.Quantity.Unit));
-        if (filter.Withheld is { } withheld) rows = rows.Where(row => row.Revision.Quantity.State == QuantityState.Withheld == withheld);
+        if (filter.Components.Count > 0) rows = rows.Where(row => filter.Components.Contains(row.Component));
+        if (filter.Kinds.Count > 0) rows = rows.Where(row => filter.Kinds.Contains(row.Kind));
+        if (filter.Phases.Count > 0) rows = rows.Where(row => filter.Phases.Contains(row.Phase));
+        if (filter.Stages.Count > 0) rows = rows.Where(row => filter.Stages.Contains(row.Stage));
+        if (filter.Units.Count > 0) rows = rows.Where(row => filter.Units.Contains(row.Unit));
+        if (filter.Withheld is { } withheld) rows = rows.Where(row => row.QuantityState == QuantityState.Withheld == withheld);
         if (filter.Counted is { } counted)
         {
             var statesToo = filter.Units.Count > 0;
-            rows = rows.Where(row => (row.Revision.Phase != Phase.PreCeasefire && row.Revision.Kind != PledgeKind.HostForce
-                && (statesToo || row.Revision.Quantity.Unit != Units.States)) == counted);
+            rows = rows.Where(row => (row.Phase != Phase.PreCeasefire && row.Kind != PledgeKind.HostForce
+                && (statesToo || row.Unit != Units.States)) == counted);
         }
         return rows;
     }
 
     /// <summary>Evidence and second-hand: <see cref="Evidence"/> in SQL, kept equal to it by a test.</summary>
-    private static Expression<Func<Listed, bool>> Marked(CoalitionDb db, Known known, PledgeFilter filter)
+    private static Expression<Func<StandingRow, bool>> Marked(CoalitionDb db, Known known, PledgeFilter filter)
     {
         var grades = filter.Evidence.Select(grade => (int)grade).ToList();
         var (sequence, at) = (known.Sequence, known.At);
@@ -118,35 +118,35 @@ internal static class PledgeSelection
         var (anyHand, second) = (filter.SecondHand is null, filter.SecondHand == true);
         if (anyGrade && anyHand) return row => true;
         return row =>
-            (anyGrade || grades.Contains(Math.Max(
-                row.Revision.Confidence == Confidence.Disputed ? 4 : row.Revision.Confidence == Confidence.Reported ? 3
-                : db.Citations.Any(cited => cited.PledgeId == row.Revision.PledgeId && cited.RevisionNumber == row.Revision.Number && cited.Sequence <= sequence
+            (anyGrade || db.Revisions.Any(revision => revision.PledgeId == row.PledgeId && revision.Number == row.Number && grades.Contains(Math.Max(
+                revision.Confidence == Confidence.Disputed ? 4 : revision.Confidence == Confidence.Reported ? 3
+                : db.Citations.Any(cited => cited.PledgeId == row.PledgeId && cited.RevisionNumber == row.Number && cited.Sequence <= sequence
                     && db.Sources.Any(source => source.Id == cited.SourceId && (source.Kind == SourceKind.Declaration || source.Kind == SourceKind.Communique))) ? 0
-                : db.Citations.Any(cited => cited.PledgeId == row.Revision.PledgeId && cited.RevisionNumber == row.Revision.Number && cited.Sequence <= sequence
+                : db.Citations.Any(cited => cited.PledgeId == row.PledgeId && cited.RevisionNumber == row.Number && cited.Sequence <= sequence
                     && db.Sources.Any(source => source.Id == cited.SourceId && source.Reliability == Reliability.Official)) ? 1 : 2,
-                row.Revision.LoweredTo == null ? 0 : row.Revision.LoweredTo == EvidenceGrade.E ? 4 : row.Revision.LoweredTo == EvidenceGrade.D ? 3
-                : row.Revision.LoweredTo == EvidenceGrade.C ? 2 : row.Revision.LoweredTo == EvidenceGrade.B ? 1 : 0)))
+                revision.LoweredTo == null ? 0 : revision.LoweredTo == EvidenceGrade.E ? 4 : revision.LoweredTo == EvidenceGrade.D ? 3
+                : revision.LoweredTo == EvidenceGrade.C ? 2 : revision.LoweredTo == EvidenceGrade.B ? 1 : 0))))
             && (anyHand || second == (
-                db.Statements.Any(said => said.Sequence <= sequence && said.Effective <= at && said.PledgeIds.Contains(row.Revision.PledgeId))
-                && !db.Statements.Any(said => said.Sequence <= sequence && said.Effective <= at && said.PledgeIds.Contains(row.Revision.PledgeId)
-                    && (row.Revision.Nations.Contains(said.By) || row.Revision.Body == said.By))));
+                db.Statements.Any(said => said.Sequence <= sequence && said.Effective <= at && said.PledgeIds.Contains(row.PledgeId))
+                && !db.Statements.Any(said => said.Sequence <= sequence && said.Effective <= at && said.PledgeIds.Contains(row.PledgeId)
+                    && (row.Nations.Contains(said.By) || row.Body == said.By))));
     }
 
-    private static IOrderedQueryable<Listed> By<TKey>(IQueryable<Listed> rows, Expression<Func<Listed, TKey>> key, bool down) => (rows, down) switch
+    private static IOrderedQueryable<StandingRow> By<TKey>(IQueryable<StandingRow> rows, Expression<Func<StandingRow, TKey>> key, bool down) => (rows, down) switch
     {
-        (IOrderedQueryable<Listed> ordered, _) when rows.Expression is MethodCallExpression { Method.Name: nameof(Queryable.OrderBy) } => down ? ordered.ThenByDescending(key) : ordered.ThenBy(key),
+        (IOrderedQueryable<StandingRow> ordered, _) when rows.Expression is MethodCallExpression { Method.Name: nameof(Queryable.OrderBy) } => down ? ordered.ThenByDescending(key) : ordered.ThenBy(key),
         (_, true) => rows.OrderByDescending(key),
         _ => rows.OrderBy(key),
     };
 
     /// <summary>The place of a word in its list, as an expression the database can sort by; nothing comes after every word.</summary>
-    private static Expression<Func<Listed, int>> Order<T>(Expression<Func<Listed, T?>> word) where T : struct, Enum
+    private static Expression<Func<StandingRow, int>> Order<T>(Expression<Func<StandingRow, T?>> word) where T : struct, Enum
     {
         var values = Enum.GetValues<T>();
         Expression place = Expression.Constant(values.Length);
         for (var index = values.Length - 1; index >= 0; index--)
             place = Expression.Condition(Expression.Equal(word.Body, Expression.Constant((T?)values[index], typeof(T?))), Expression.Constant(index), place);
-        return Expression.Lambda<Func<Listed, int>>(place, word.Parameters);
+        return Expression.Lambda<Func<StandingRow, int>>(place, word.Parameters);
     }
 
     private static string Fold(string text) => Folded.Replace("{0}", text, StringComparison.Ordinal);
