@@ -34,6 +34,19 @@ public sealed class StoredStates(Site site)
     /// <summary>Reads id and state of every dormant pledge: one scan.</summary>
     public Task<int> ScanAsync() => ReadAsync("select id, state from stored.pledges where state = 'dormant'");
 
+    /// <summary>A page of fifty and its count, by the index made for it.</summary>
+    public static readonly IReadOnlyList<string> ListOfFrance =
+    [
+        "select * from stored.pledges where nation = 'FR' and state = 'dormant' order by updated desc, id desc limit 50",
+        "select count(*) from stored.pledges where nation = 'FR' and state = 'dormant'",
+    ];
+
+    /// <summary>Reads that page and its count.</summary>
+    public async Task ListAsync()
+    {
+        foreach (var sql in ListOfFrance) await ReadAsync(sql);
+    }
+
     /// <summary>Sums the committed troops by nation, component and state.</summary>
     public Task<int> SumAsync() => ReadAsync("""
         select nation, component, state, count(*), count(low), count(high), sum(low), sum(likely), sum(high)

@@ -23,6 +23,7 @@ public sealed record PledgeRow(
 /// <summary>A page of pledges, and how many of all that pass the other filters carry each mark.</summary>
 /// <param name="Counts">By mark, whatever marks are chosen; a mark no pledge carries counts 0.</param>
 /// <param name="Known">Pledges in all, without any filter.</param>
+[System.ComponentModel.ImmutableObject(true)]
 public sealed record PledgeList(Page<PledgeRow> Page, IReadOnlyDictionary<Mark, int> Counts, int Known);
 
 /// <summary>One step of the staircase: the whole terms from a date, and who recorded them when and why.</summary>
