@@ -18,8 +18,15 @@ public sealed class Reading(IDbContextFactory<CoalitionDb> contexts, AsOf asOf, 
     }
 
     /// <summary>What a question is about, without answering it: enough to say that nothing has changed.</summary>
-    public Task<Result<Known>> KnownAsync(Question question, CancellationToken stop) =>
-        AsOfAsync<Known>(question, (_, known) => Task.FromResult<Result<Known>>(known), stop);
+    // Without a transaction: one statement is a snapshot of its own, and every request asks this first.
+    public Task<Result<Known>> KnownAsync(Question question, CancellationToken stop) => NowAsync(db => asOf.ResolveAsync(db, question, stop), stop);
+
+    /// <summary>Reads something that one statement answers.</summary>
+    public async Task<T> NowAsync<T>(Func<CoalitionDb, Task<T>> read, CancellationToken stop)
+    {
+        await using var db = await contexts.CreateDbContextAsync(stop);
+        return await read(db);
+    }
 
     /// <summary>Answers a question once per ledger sequence and shares the answer between circuits and requests.</summary>
     /// <param name="what">Names the answer; with the question's key it must say everything the answer depends on.</param>

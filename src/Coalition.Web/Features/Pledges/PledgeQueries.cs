@@ -15,20 +15,15 @@ public sealed partial class PledgeQueries(Reading reading, AsOf asOf, HybridCach
     /// <summary>One page of the pledges that pass a filter. An absent pledge is not listed; an unknown nation is refused.</summary>
     public async Task<Result<PledgeList>> ListAsync(PledgeFilter filter, Question question, Paging paging, CancellationToken stop)
     {
+        if (filter.Nations.Count > 0 && await reading.NowAsync(db => UnknownAsync(db, filter, stop), stop) is { } unknown) return unknown;
         // A search is one reader's own; every other list is asked for by many, so it is read once per change and shared.
-        var page = string.IsNullOrEmpty(filter.Text)
+        return string.IsNullOrEmpty(filter.Text)
             ? await reading.SharedAsync($"pledges:{filter.ToQuery()}:{paging.Number}:{paging.Size}", question, (db, known, cancel) => PageAsync(db, known, filter, paging, cancel), stop)
-            : await reading.AsOfAsync<ListAnswer>(question, async (db, known) => await PageAsync(db, known, filter, paging, stop), stop);
-        return page.IsRefused ? page.Refusal! : page.Value.List;
+            : await reading.AsOfAsync<PledgeList>(question, async (db, known) => await PageAsync(db, known, filter, paging, stop), stop);
     }
 
-    /// <summary>A list, or why there is none, as it is shared.</summary>
-    [System.ComponentModel.ImmutableObject(true)]
-    private sealed record ListAnswer(Result<PledgeList> List);
-
-    private async Task<ListAnswer> PageAsync(CoalitionDb db, Known known, PledgeFilter filter, Paging paging, CancellationToken stop)
+    private async Task<PledgeList> PageAsync(CoalitionDb db, Known known, PledgeFilter filter, Paging paging, CancellationToken stop)
     {
-        if (await UnknownAsync(db, filter, stop) is { } unknown) return new(unknown);
         var standing = await asOf.StandingAsync(db, known, stop);
         var all = await PledgeSelection.OfAsync(db, standing, known, filter, stop);
         var counts = await CountsAsync(all, filter, known, stop);
@@ -36,7 +31,7 @@ public sealed partial class PledgeQueries(Reading reading, AsOf asOf, HybridCach
         var listed = await all.Marked(filter.Marks).Sorted(filter.Sort).Skip(paging.Skip).Take(paging.Size).ListedAsync(db, stop);
         var rows = await RowsAsync(db, known, listed, stop);
         var everything = await CountsAsync(await PledgeSelection.OfAsync(db, standing, known, PledgeFilter.Everything, stop), PledgeFilter.Everything, known, stop);
-        return new(new PledgeList(new(rows, total, paging.Number, paging.Size, known.Sequence), counts, everything.Sum(count => count.Value)));
+        return new(new(rows, total, paging.Number, paging.Size, known.Sequence), counts, everything.Sum(count => count.Value));
     }
 
     /// <summary>One pledge and the number of its newest revision; refused when nobody holds the id, or nothing of it is in force.</summary>
