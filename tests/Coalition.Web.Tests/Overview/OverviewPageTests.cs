@@ -50,13 +50,21 @@ public sealed class OverviewPageTests(SampleFixture record) : ScreenContext, ICl
     public async Task Each_dimension_has_its_rows(string by, string first) =>
         Assert.Equal(first, (await ShownAsync($"/?by={by}")).Find(".force-row .name a").TextContent);
 
+    [Theory]
+    [InlineData("en-GB", "Denmark, Estonia, France, Germany, Ireland, Lithuania, Norway, Portugal, Slovenia, Spain, Türkiye, United Kingdom")]
+    [InlineData("fr", "Allemagne, Danemark, Espagne, Estonie, France, Irlande, Lituanie, Norvège, Portugal, Royaume-Uni, Slovénie, Turquie")]
+    [InlineData("uk", "Велика Британія, Данія, Естонія, Ірландія, Іспанія, Литва, Німеччина, Норвегія, Португалія, Словенія, Туреччина, Франція")]
+    public async Task Rows_by_nation_stand_in_the_order_of_the_readers_alphabet(string culture, string inOrder)
+    {
+        Speak(culture);
+        Assert.Equal(inOrder, string.Join(", ", (await ShownAsync("/?view=table&sort=name")).FindAll(".force-table tbody th a").Select(name => name.TextContent)));
+    }
+
     [Fact]
     public async Task The_table_holds_the_rows_of_the_chart_in_the_order_asked_for()
     {
         var page = await ShownAsync("/?view=table&sort=name");
-        var names = page.FindAll(".force-table tbody th a").Select(name => name.TextContent).ToList();
-        Assert.Equal(12, names.Count);
-        Assert.Equal(names.Order(StringComparer.CurrentCulture), names);
+        Assert.Equal(12, page.FindAll(".force-table tbody th a").Count);
         Assert.Equal("ascending", page.Find(".force-table thead th").GetAttribute("aria-sort"));
         Assert.Empty(page.FindAll(".force-row"));
     }

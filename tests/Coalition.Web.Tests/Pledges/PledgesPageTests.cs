@@ -55,6 +55,22 @@ public sealed class PledgesPageTests(SampleFixture record) : PledgesScreen(recor
         Until(page, () => Assert.Equal("descending", page.Find("th[aria-sort]").GetAttribute("aria-sort")));
     }
 
+    [Theory]
+    [InlineData("en-GB", "Australia", "Belgium", "Germany", "United Kingdom")]
+    [InlineData("fr", "Allemagne", "Australie", "Belgique", "Royaume-Uni")]
+    [InlineData("uk", "Австралія", "Бельгія", "Велика Британія", "Німеччина")]
+    public void Nations_stand_in_the_order_of_the_readers_alphabet_and_the_other_way_round(string culture, params string[] inOrder)
+    {
+        Speak(culture);
+        var names = Nations(List("?sort=nation&pageSize=200"));
+        Assert.Equal(names.Order(StringComparer.CurrentCulture), names);
+        Assert.Equal(inOrder, names.Where(inOrder.Contains).Distinct());
+        Assert.Equal(names.Reverse(), Nations(List("?sort=-nation&pageSize=200")));
+
+        // A joint pledge stands where its first nation does.
+        static string[] Nations(IRenderedComponent<PledgesPage> page) => [.. page.FindAll("tbody td.nation").Select(cell => cell.TextContent.Split(", ")[0])];
+    }
+
     [Fact]
     public void Both_times_go_along_with_every_link()
     {
@@ -103,6 +119,7 @@ public sealed class PledgesPageTests(SampleFixture record) : PledgesScreen(recor
     {
         var page = List("?stage=offered&page=2");
         page.Find(".add > button").Click();
+        Until(page, () => Assert.NotNull(page.Find("#filter-by")));
         page.Find("#filter-by").Change("evidence");
         page.Find("#filter-value").Change("C");
         page.Find("form.panel").Submit();
@@ -139,6 +156,7 @@ public sealed class PledgesPageTests(SampleFixture record) : PledgesScreen(recor
     {
         var page = List("?id=DE-01");
         page.Find(".add > button").Click();
+        Until(page, () => Assert.NotNull(page.Find("#filter-by")));
         Until(page, () => Assert.NotEmpty(page.FindAll("#filter-by option")));
         var offered = page.FindAll("#filter-by option").Select(option => option.GetAttribute("value")).ToList();
         Assert.Equal(["nation", "under", "component", "kind", "phase", "stage", "activation", "location", "evidence", "unit", "secondHand", "withheld", "counted"], offered);

@@ -40,10 +40,10 @@ public sealed class OverviewWords(Words words, IStringLocalizer<OverviewTexts> t
     /// <summary>All that is waited for, in one line.</summary>
     public string Waits(IReadOnlyList<string> codes) => string.Join("; ", codes.Select(Condition));
 
-    /// <summary>Whose some pledges are, each once: “Bulgaria, Croatia, Czechia, 9 more”.</summary>
+    /// <summary>Whose some pledges are, each once, by name: “Bulgaria, Croatia, Czechia, 9 more”.</summary>
     public string WhoseAre(IEnumerable<PledgeName> pledges, int most)
     {
-        var whose = pledges.GroupBy(Whose).Select(same => same.Count() > 1 ? $"{same.Key} ({words.Number(same.Count())})" : same.Key).ToList();
+        var whose = pledges.GroupBy(Whose).OrderBy(same => same.Key, StringComparer.CurrentCulture).Select(same => same.Count() > 1 ? $"{same.Key} ({words.Number(same.Count())})" : same.Key).ToList();
         return whose.Count <= most + 1 ? string.Join(", ", whose) : text.Plural("AndMore", whose.Count - most, string.Join(", ", whose.Take(most)));
     }
 

@@ -42,6 +42,10 @@ public sealed record PledgeFilter
     public string? Text { get; init; }
     /// <summary>One of <see cref="Sorts"/>, with a minus before it to descend.</summary>
     public string Sort { get; init; } = "id";
+    /// <summary>The language, by ISO 639-1, whose names put nations in order; by their codes when null. No part of the address: it is the reader's.</summary>
+    public string? NamesIn { get; init; }
+    /// <summary><see cref="NamesIn"/> while the order depends on it.</summary>
+    public string? OrderedIn => Sort is "nation" or "-nation" ? NamesIn : null;
 
     /// <summary>Reads the parameters of a query; what cannot be read is refused by the reader.</summary>
     public static PledgeFilter Read(QueryReader query) => new()

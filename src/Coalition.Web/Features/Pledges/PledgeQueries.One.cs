@@ -77,7 +77,7 @@ public sealed partial class PledgeQueries
     {
         var under = listed.Revision.Nations.FirstOrDefault() ?? listed.Revision.Body;
         var own = await PledgeSelection.OfAsync(db, await asOf.StandingAsync(db, known, stop), known, new() { Under = under is null ? [] : [under] }, stop);
-        var others = await own.Where(row => row.PledgeId != listed.Revision.PledgeId).Sorted("id").Take(MostOthers).ListedAsync(db, stop);
+        var others = await own.Where(row => row.PledgeId != listed.Revision.PledgeId).Sorted(db, PledgeFilter.Everything).Take(MostOthers).ListedAsync(db, stop);
         return await RowsAsync(db, known, others, stop);
     }
 }

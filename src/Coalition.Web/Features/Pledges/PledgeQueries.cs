@@ -18,7 +18,7 @@ public sealed partial class PledgeQueries(Reading reading, AsOf asOf, HybridCach
         if (filter.Nations.Count > 0 && await reading.NowAsync(db => UnknownAsync(db, filter, stop), stop) is { } unknown) return unknown;
         // A search is one reader's own; every other list is asked for by many, so it is read once per change and shared.
         return string.IsNullOrEmpty(filter.Text)
-            ? await reading.SharedAsync($"pledges:{filter.ToQuery()}:{paging.Number}:{paging.Size}", question, (db, known, cancel) => PageAsync(db, known, filter, paging, cancel), stop)
+            ? await reading.SharedAsync($"pledges:{filter.ToQuery()}:{filter.OrderedIn}:{paging.Number}:{paging.Size}", question, (db, known, cancel) => PageAsync(db, known, filter, paging, cancel), stop)
             : await reading.AsOfAsync<PledgeList>(question, async (db, known) => await PageAsync(db, known, filter, paging, stop), stop);
     }
 
@@ -28,7 +28,7 @@ public sealed partial class PledgeQueries(Reading reading, AsOf asOf, HybridCach
         var all = await PledgeSelection.OfAsync(db, standing, known, filter, stop);
         var counts = await CountsAsync(all, filter, known, stop);
         var total = filter.Marks.Count == 0 ? counts.Sum(count => count.Value) : filter.Marks.Sum(mark => counts.GetValueOrDefault(mark));
-        var listed = await all.Marked(filter.Marks).Sorted(filter.Sort).Skip(paging.Skip).Take(paging.Size).ListedAsync(db, stop);
+        var listed = await all.Marked(filter.Marks).Sorted(db, filter).Skip(paging.Skip).Take(paging.Size).ListedAsync(db, stop);
         var rows = await RowsAsync(db, known, listed, stop);
         var everything = await CountsAsync(await PledgeSelection.OfAsync(db, standing, known, PledgeFilter.Everything, stop), PledgeFilter.Everything, known, stop);
         return new(new(rows, total, paging.Number, paging.Size, known.Sequence), counts, everything.Sum(count => count.Value));

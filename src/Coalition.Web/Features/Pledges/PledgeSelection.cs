@@ -54,10 +54,11 @@ internal static class PledgeSelection
             : states.Contains(row.State));
     }
 
-    /// <summary>In the order of one of <see cref="PledgeFilter.Sorts"/>; equal rows by id, and what has no figure last.</summary>
-    public static IQueryable<StandingRow> Sorted(this IQueryable<StandingRow> rows, string sort)
+    /// <summary>In the order a filter asks for; equal rows by id, and what has no figure last.</summary>
+    public static IQueryable<StandingRow> Sorted(this IQueryable<StandingRow> rows, CoalitionDb db, PledgeFilter filter)
     {
-        var (key, down) = sort.StartsWith('-') ? (sort[1..], true) : (sort, false);
+        var (key, down) = filter.Sort.StartsWith('-') ? (filter.Sort[1..], true) : (filter.Sort, false);
+        if (filter.OrderedIn is { } language) return ByName(rows, db, language, down);
         var ordered = key switch
         {
             "nation" => By(rows, row => row.Nation ?? row.Body, down),
@@ -70,6 +71,21 @@ internal static class PledgeSelection
             _ => By(rows, row => row.PledgeId, down),
         };
         return ordered.ThenBy(row => row.PledgeId);
+    }
+
+    /// <summary>By the name of the first nation, or of the body, in the alphabet of a language; a code nobody knows stands for its name.</summary>
+    private static IQueryable<StandingRow> ByName(IQueryable<StandingRow> rows, CoalitionDb db, string language, bool down)
+    {
+        var collation = $"{language}-x-icu";
+        var named = rows
+            .LeftJoin(db.Nations, row => row.Nation, nation => nation.Code, (row, nation) => new { row, nation })
+            .LeftJoin(db.Bodies, pair => pair.row.Body, body => body.Code, (pair, body) => new
+            {
+                pair.row,
+                Name = (language == "fr" ? pair.nation!.NameFr : language == "uk" ? pair.nation!.NameUk : pair.nation!.NameEn) ?? body!.Name ?? pair.row.Nation ?? pair.row.Body,
+            });
+        var ordered = down ? named.OrderByDescending(row => EF.Functions.Collate(row.Name, collation)) : named.OrderBy(row => EF.Functions.Collate(row.Name, collation));
+        return ordered.ThenBy(row => row.row.PledgeId).Select(row => row.row);
     }
 
     private static async Task<IQueryable<StandingRow>> SearchAsync(CoalitionDb db, IQueryable<StandingRow> standing, Known known, string? text, CancellationToken stop)

@@ -1,6 +1,7 @@
 using Coalition.Domain;
 using Coalition.Web.Data;
 using Coalition.Web.Http;
+using Coalition.Web.Shell;
 using Coalition.Web.Ui;
 using Microsoft.AspNetCore.WebUtilities;
 
@@ -16,7 +17,7 @@ public sealed record PledgesAddress(PledgeFilter Filter, Question Question, AsOf
     {
         var query = new QueryReader(new QueryCollection(QueryHelpers.ParseQuery(new Uri(uri).Query)));
         _ = query.Text("lang"); // Belongs here, and the frame has followed it already.
-        var (filter, question, paging) = (PledgeFilter.Read(query), query.Question(now), query.Paging());
+        var (filter, question, paging) = (PledgeFilter.Read(query) with { NamesIn = Languages.Current.Code }, query.Question(now), query.Paging());
         return new(filter, question, AsOfQuestion.Read(uri), paging, query.Refusal);
     }
 
