@@ -41,6 +41,13 @@ public sealed partial class TextsTests
         }
     }
 
+    [Theory, MemberData(nameof(Sets))]
+    public void A_French_sign_of_two_parts_never_begins_a_line(string set)
+    {
+        Assert.Empty(Texts.Read(set, "fr").Where(text => Breakable().IsMatch(text.Value)).Select(text => $"{text.Key}: {text.Value}"));
+        Assert.Matches(Breakable(), "Portée : « général »");
+    }
+
     [Fact]
     public void Every_code_of_the_domain_has_its_word()
     {
@@ -70,6 +77,9 @@ public sealed partial class TextsTests
 
     private static HashSet<string> Placeholders(Dictionary<string, string> texts, string key) =>
         [.. texts.Where(text => Texts.Family(text.Key) == Texts.Family(key)).SelectMany(text => Placeholder().Matches(text.Value)).Select(match => match.Value)];
+
+    [GeneratedRegex("[ ][:;?!»]|«[ ]")]
+    private static partial Regex Breakable();
 
     [GeneratedRegex(@"\{\d+\}")]
     private static partial Regex Placeholder();
