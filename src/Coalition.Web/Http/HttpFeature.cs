@@ -2,6 +2,7 @@ using Coalition.Domain;
 using Coalition.Web.Texts;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
 namespace Coalition.Web.Http;
@@ -13,14 +14,23 @@ public static class HttpFeature
     {
         services.AddProblemDetails().AddTexts().AddSingleton<Answers>();
         services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
-        services.AddOpenApi("v1", options => options.AddDocumentTransformer((document, _, _) =>
-        {
-            document.Info = new OpenApiInfo { Title = "Coalition", Version = "v1", Description = "Who has promised what, in which words, on which conditions." };
-            document.Servers = [];
-            return Task.CompletedTask;
-        }));
+        services.AddOpenApi("v1", options => options.AddDocumentTransformer(Describe).AddOperationTransformer(Describe));
         services.ConfigureHttpJsonOptions(options => ContractJson.Configure(options.SerializerOptions));
         return services;
+    }
+
+    private static Task Describe(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken stop)
+    {
+        document.Info = new OpenApiInfo { Title = "Coalition", Version = "v1", Description = "Who has promised what, in which words, on which conditions. What takes several words takes them by comma or by being repeated." };
+        document.Servers = [];
+        return Task.CompletedTask;
+    }
+
+    private static Task Describe(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken stop)
+    {
+        foreach (var parameter in context.Description.ActionDescriptor.EndpointMetadata.OfType<ReadParameters>().SelectMany(read => read.All))
+            (operation.Parameters ??= []).Add(parameter.ToOpenApi());
+        return Task.CompletedTask;
     }
 
     /// <summary>What surrounds every request.</summary>

@@ -1,100 +1,126 @@
 using System.Globalization;
 using Coalition.Domain;
-using Coalition.Web.Data;
+using Microsoft.OpenApi;
 
 namespace Coalition.Web.Http;
 
 /// <summary>Reads a query string to the letter: an unknown, repeated or malformed parameter is refused, since a filter that is silently dropped is a wrong answer.</summary>
-public sealed class QueryReader(IQueryCollection query)
+/// <param name="now">Nobody knows what is recorded after it.</param>
+public sealed class QueryReader(IQueryCollection query, DateTimeOffset now)
 {
-    private readonly HashSet<string> known = new(StringComparer.Ordinal);
+    private const int MostWords = 100, LongestWord = 100, LongestText = 200;
+    private const string Yes = "true", No = "false";
+    private const string Moments = "A date such as 2026-03-01, meaning its end, or a moment such as 2026-03-01T08:00:00Z.";
+
+    private readonly List<RequestParameter> parameters = [];
     private readonly Dictionary<string, Sentence[]> errors = [];
+
+    /// <summary>Every parameter that was asked for, in that order.</summary>
+    public IReadOnlyList<RequestParameter> Parameters => parameters;
 
     /// <summary>Why the query cannot be read, once every parameter was asked for; null when it can.</summary>
     public Refusal? Refusal
     {
         get
         {
-            foreach (var name in query.Keys.Where(name => !known.Contains(name)))
-                Refuse(name, Sentence.Of("ParameterUnknown", name, string.Join(", ", known.Order(StringComparer.Ordinal))));
+            var known = parameters.Select(parameter => parameter.Name).Order(StringComparer.Ordinal).ToList();
+            foreach (var name in query.Keys.Except(known))
+                Refuse(name, known.Count == 0 ? Sentence.Of("ParameterNone", name) : Sentence.Of("ParameterUnknown", name, string.Join(", ", known)));
             return errors.Count == 0 ? null : new(RefusalKind.Malformed, errors.First().Value[0], errors);
         }
     }
 
-    /// <summary>A text, or null when it is not given; refused above <paramref name="longest"/> characters or with a null character.</summary>
-    public string? Text(string name, int longest = 200)
-    {
-        known.Add(name);
-        if (!query.TryGetValue(name, out var values)) return null;
-        if (values.Count > 1) return Refuse(name, Sentence.Of("ParameterRepeated", values.Count, name));
-        var value = values[0] ?? "";
-        if (value.Length > longest) return Refuse(name, Sentence.Of("ParameterLong", name, longest));
-        return value.Contains('\0') ? Refuse(name, Sentence.Of("ParameterNull", name)) : value.Length == 0 ? null : value;
-    }
+    /// <summary>A text, or null when it is not given; refused above 200 characters or with a null character.</summary>
+    public string? Text(string name, string description = "") => One(new(name, description) { Longest = LongestText });
 
     /// <summary>Several words, by comma or by repeating the parameter.</summary>
-    public IReadOnlyList<string> Words(string name)
-    {
-        known.Add(name);
-        if (!query.TryGetValue(name, out var values)) return [];
-        var words = values.SelectMany(value => (value ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)).Distinct().ToList();
-        if (words.Count <= 100 && !words.Exists(word => word.Contains('\0') || word.Length > 100)) return words;
-        Refuse(name, Sentence.Of("ParameterWords", name));
-        return [];
-    }
+    public IReadOnlyList<string> Words(string name, string description = "") => Several(new(name, description) { MostWords = MostWords, Longest = LongestWord });
 
     /// <summary>Several codes of an enum.</summary>
-    public IReadOnlyList<T> Codes<T>(string name) where T : struct, Enum
-    {
-        var codes = new List<T>();
-        foreach (var word in Words(name))
-            if (Code.TryParse<T>(word, out var value)) codes.Add(value);
-            else Refuse(name, Sentence.Of("NotAmong", word, name, string.Join(", ", Code.All<T>())));
-        return codes;
-    }
+    public IReadOnlyList<T> Codes<T>(string name, string description = "") where T : struct, Enum =>
+        [.. Chosen(new(name, description) { MostWords = MostWords, Words = Code.All<T>() }).Select(Code.Parse<T>)];
 
     /// <summary>Several of some words, each with what it stands for.</summary>
-    public IReadOnlyList<T> Among<T>(string name, IReadOnlyDictionary<string, T> meanings)
-    {
-        var chosen = new List<T>();
-        foreach (var word in Words(name))
-            if (meanings.TryGetValue(word, out var meaning)) chosen.Add(meaning);
-            else Refuse(name, Sentence.Of("NotAmong", word, name, string.Join(", ", meanings.Keys)));
-        return chosen;
-    }
+    public IReadOnlyList<T> Among<T>(string name, IReadOnlyDictionary<string, T> meanings, string description = "") =>
+        [.. Chosen(new(name, description) { MostWords = MostWords, Words = [.. meanings.Keys] }).Select(word => meanings[word])];
 
     /// <summary><c>true</c> or <c>false</c>; null when neither or both are given.</summary>
-    public bool? Flag(string name) => Among(name, new Dictionary<string, bool> { ["true"] = true, ["false"] = false }) is [var only] ? only : null;
+    public bool? Flag(string name, string description = "") =>
+        Chosen(new(name, description) { Type = JsonSchemaType.Boolean, Words = [Yes, No] }) is [var only] ? only == Yes : null;
 
     /// <summary>One of some words, or the first of them when it is not given.</summary>
-    public string OneOf(string name, params string[] words)
+    public string OneOf(string name, IReadOnlyList<string> words, string description = "")
     {
-        if (Text(name) is not { } given) return words[0];
+        var parameter = new RequestParameter(name, description) { Words = words, Otherwise = words[0] };
+        if (One(parameter) is not { } given) return words[0];
         if (words.Contains(given)) return given;
-        Refuse(name, Sentence.Of("NotAmong", given, name, string.Join(", ", words)));
+        Refuse(name, NotAmong(given, parameter));
         return words[0];
     }
 
-    /// <summary>A whole number within bounds, both inclusive.</summary>
-    public long Number(string name, long least, long most, long otherwise)
+    /// <summary>One code of an enum, or null when it is not given.</summary>
+    public T? CodeOf<T>(string name, string description = "") where T : struct, Enum
     {
-        if (Text(name) is not { } given) return otherwise;
+        var parameter = new RequestParameter(name, description) { Words = Code.All<T>() };
+        if (One(parameter) is not { } given) return null;
+        if (Code.TryParse<T>(given, out var value)) return value;
+        Refuse(name, NotAmong(given, parameter));
+        return null;
+    }
+
+    /// <summary>A whole number within bounds, both inclusive.</summary>
+    public long Number(string name, long least, long most, long otherwise, string description = "")
+    {
+        if (One(new(name, description) { Type = JsonSchemaType.Integer, Bounds = (least, most), Otherwise = otherwise }) is not { } given) return otherwise;
         if (long.TryParse(given, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most) return number;
         Refuse(name, Sentence.Of("NumberOutside", name, given, least, most));
         return otherwise;
     }
 
     /// <summary><c>page</c> and <c>pageSize</c>.</summary>
-    public Paging Paging() => new((int)Number("page", 1, 1_000_000, 1), (int)Number("pageSize", 1, Http.Paging.MostRows, 50));
+    public Paging Paging() => new(
+        (int)Number("page", 1, 1_000_000, Http.Paging.First.Number, "Which page of the list."), (int)Number("pageSize", 1, Http.Paging.MostRows, Http.Paging.First.Size, "Rows on a page."));
 
     /// <summary><c>asKnown</c> and <c>inForce</c>.</summary>
-    public Question Question(DateTimeOffset now)
+    public Data.Question Question()
     {
-        var question = Data.Question.Parse(Text("asKnown"), Text("inForce"), now);
+        var (known, force) = (Text("asKnown", $"Only facts recorded by then; never later than now, which it is when nothing is given. {Moments}"), Text("inForce", $"Of the facts known, those in force then; today when nothing is given. {Moments}"));
+        var question = Data.Question.Parse(known, force, now);
         if (!question.IsRefused) return question.Value;
         foreach (var (field, sentences) in question.Refusal!.Fields!) errors.TryAdd(field, sentences);
         return Data.Question.Today;
     }
+
+    private string? One(RequestParameter parameter)
+    {
+        parameters.Add(parameter);
+        var name = parameter.Name;
+        if (!query.TryGetValue(name, out var values)) return null;
+        if (values.Count > 1) return Refuse(name, Sentence.Of("ParameterRepeated", values.Count, name));
+        var value = values[0] ?? "";
+        if (value.Length > LongestText) return Refuse(name, Sentence.Of("ParameterLong", name, LongestText));
+        return value.Contains('\0') ? Refuse(name, Sentence.Of("ParameterNull", name)) : value.Length == 0 ? null : value;
+    }
+
+    private List<string> Several(RequestParameter parameter)
+    {
+        parameters.Add(parameter);
+        if (!query.TryGetValue(parameter.Name, out var values)) return [];
+        var words = values.SelectMany(value => (value ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)).Distinct().ToList();
+        if (words.Count <= MostWords && !words.Exists(word => word.Contains('\0') || word.Length > LongestWord)) return words;
+        Refuse(parameter.Name, Sentence.Of("ParameterWords", parameter.Name));
+        return [];
+    }
+
+    private List<string> Chosen(RequestParameter parameter)
+    {
+        var (known, unknown) = (new List<string>(), new List<string>());
+        foreach (var word in Several(parameter)) (parameter.Words.Contains(word) ? known : unknown).Add(word);
+        if (unknown.Count > 0) Refuse(parameter.Name, NotAmong(unknown[0], parameter));
+        return known;
+    }
+
+    private static Sentence NotAmong(string word, RequestParameter parameter) => Sentence.Of("NotAmong", word, parameter.Name, string.Join(", ", parameter.Words));
 
     private string? Refuse(string name, Sentence sentence)
     {

@@ -126,7 +126,7 @@ public sealed class ForceTests(RecordFixture record) : IClassFixture<RecordFixtu
 
     private async Task<HashSet<string>> OpenedAsync(string link)
     {
-        var reader = new QueryReader(new QueryCollection(QueryHelpers.ParseQuery(link)));
+        var reader = new QueryReader(new QueryCollection(QueryHelpers.ParseQuery(link)), RecordFixture.Begin);
         var filter = PledgeFilter.Read(reader);
         Assert.Null(reader.Refusal);
         return [.. (await record.Pledges().ListAsync(filter, Question.Today, new(1, 200), Stop)).Value.Page.Items.Select(row => row.Id)];

@@ -145,7 +145,7 @@ public sealed class PledgeListTests(RecordFixture record) : IClassFixture<Record
     [InlineData("?wither=1", RefusalKind.Malformed)]
     public async Task A_filter_that_cannot_be_read_is_refused_with_a_sentence(string query, RefusalKind kind)
     {
-        var reader = new QueryReader(new QueryCollection(QueryHelpers.ParseQuery(query)));
+        var reader = new QueryReader(new QueryCollection(QueryHelpers.ParseQuery(query)), RecordFixture.Begin);
         var filter = PledgeFilter.Read(reader);
         var refusal = reader.Refusal ?? (await record.Pledges().ListAsync(filter, Question.Today, Paging.First, Stop)).Refusal;
         Assert.Equal(kind, refusal!.Kind);
@@ -166,7 +166,7 @@ public sealed class PledgeListTests(RecordFixture record) : IClassFixture<Record
 
     private static PledgeFilter Read(string query)
     {
-        var reader = new QueryReader(new QueryCollection(QueryHelpers.ParseQuery(query)));
+        var reader = new QueryReader(new QueryCollection(QueryHelpers.ParseQuery(query)), RecordFixture.Begin);
         var filter = PledgeFilter.Read(reader);
         Assert.Null(reader.Refusal);
         return filter;

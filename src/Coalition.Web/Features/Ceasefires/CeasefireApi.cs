@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using Coalition.Domain;
 using Coalition.Web.Data;
 using Coalition.Web.Http;
@@ -23,14 +24,16 @@ public static class CeasefireApi
     /// <summary>A confirmation: the digest of the preview, and why.</summary>
     public sealed record ConfirmBody(string? Digest, string? Reason = null);
 
+    private const string Ceasefire = "Id of a ceasefire.", Record = "Id of a proposed record: the ceasefire's, a dot, and a number.";
+
     public static void MapCeasefires(this IEndpointRouteBuilder api)
     {
         var group = api.MapGroup("/ceasefires").WithTags("Ceasefires");
-        group.MapGet("", ListAsync).WithSummary("The ceasefires known, newest first.").Produces<Page<CeasefireRow>>().ProducesProblem(400);
-        group.MapPost("", DeclareAsync).WithSummary("Declare a ceasefire; moves nothing. Takes an Idempotency-Key.")
+        group.MapGet("", ListAsync).WithSummary("The ceasefires known, newest first.").Produces<Page<CeasefireRow>>();
+        group.MapPost("", DeclareAsync).WithSummary("Declare a ceasefire; moves nothing.")
             .Accepts<CeasefireInput>("application/json").Produces<DeclaredAnswer>(201).ProducesProblem(400).ProducesProblem(403).ProducesProblem(422);
         group.MapGet("/{id}", OneAsync).WithSummary("One ceasefire with its records, claims and open proposals.").Produces<CeasefireAnswer>().ProducesProblem(404);
-        group.MapPost("/{id}/records", ProposeAsync).WithSummary("Propose a record; the answer previews what confirming it would do. Takes an Idempotency-Key.")
+        group.MapPost("/{id}/records", ProposeAsync).WithSummary("Propose a record; the answer previews what confirming it would do.")
             .Accepts<RecordInput>("application/json").Produces<PreviewAnswer>(202).ProducesProblem(400).ProducesProblem(403).ProducesProblem(404).ProducesProblem(422);
         group.MapGet("/{id}/records/{recordId}", PreviewAsync).WithSummary("A fresh preview of a proposed record, or the receipt of a confirmed one.")
             .Produces<PreviewAnswer>().ProducesProblem(404);
@@ -38,38 +41,26 @@ public static class CeasefireApi
             .Accepts<ConfirmBody>("application/json").Produces<Receipt>().ProducesProblem(400).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409);
     }
 
-    private static async Task<IResult> ListAsync(HttpContext http, CeasefireQueries queries, TimeProvider time, CancellationToken stop)
+    private static async Task<IResult> ListAsync(Asked<CeasefiresAsked> asked, HeldVersion held, CeasefireQueries queries, CancellationToken stop)
     {
-        var query = new QueryReader(http.Request.Query);
-        var (scopes, paging, question) = (query.Codes<Scope>("scope"), query.Paging(), query.Question(time.GetUtcNow()));
-        if (query.Refusal is { } refusal) return refusal.ToProblem();
-        var list = await queries.ListAsync(question, scopes.Count == 0 ? null : scopes[0], paging, stop);
-        return list.ToAnswer(answer => Etags.NotModified(http, answer.Known.Sequence) ?? Results.Ok(answer.Page));
+        var (scope, question, paging) = asked.Query;
+        return (await queries.ListAsync(question, scope, paging, stop)).ToAnswer(answer => held.NotModified(answer.Known.Sequence) ?? Results.Ok(answer.Page));
     }
 
-    private static async Task<IResult> OneAsync(string id, HttpContext http, CeasefireQueries queries, TimeProvider time, CancellationToken stop)
-    {
-        var query = new QueryReader(http.Request.Query);
-        var question = query.Question(time.GetUtcNow());
-        if (query.Refusal is { } refusal) return refusal.ToProblem();
-        return (await queries.OneAsync(id, question, stop)).ToAnswer(found => Results.Ok(new CeasefireAnswer(
+    private static async Task<IResult> OneAsync([Description(Ceasefire)] string id, Asked<AtTimes> asked, CeasefireQueries queries, CancellationToken stop) =>
+        (await queries.OneAsync(id, asked.Query.Question, stop)).ToAnswer(found => Results.Ok(new CeasefireAnswer(
             found.Ceasefire, found.Spans, found.Records, found.Claims, found.Proposals, found.Known.Sequence)));
-    }
 
-    private static async Task<IResult> DeclareAsync(HttpContext http, CurrentActor actor, CeasefireService service, CancellationToken stop)
+    private static async Task<IResult> DeclareAsync(RequestKey key, HttpContext http, CurrentActor actor, CeasefireService service, CancellationToken stop)
     {
-        var key = RequestKey.Read(http.Request);
-        if (key.IsRefused) return key.Refusal!.ToProblem();
         var body = await BodyReader.ReadAsync<CeasefireInput>(http.Request, stop);
         if (body.IsRefused) return body.Refusal!.ToProblem();
         var declared = await service.DeclareAsync(actor.Who, body.Value.Body, key.Value, stop);
         return declared.ToAnswer(id => Results.Created($"/api/v1/ceasefires/{id}", new DeclaredAnswer(id)));
     }
 
-    private static async Task<IResult> ProposeAsync(string id, HttpContext http, CurrentActor actor, CeasefireService service, CancellationToken stop)
+    private static async Task<IResult> ProposeAsync([Description(Ceasefire)] string id, RequestKey key, HttpContext http, CurrentActor actor, CeasefireService service, CancellationToken stop)
     {
-        var key = RequestKey.Read(http.Request);
-        if (key.IsRefused) return key.Refusal!.ToProblem();
         var body = await BodyReader.ReadAsync<RecordInput>(http.Request, stop);
         if (body.IsRefused) return body.Refusal!.ToProblem();
         var proposed = await service.ProposeAsync(actor.Who, id, body.Value.Body, key.Value, stop);
@@ -77,7 +68,8 @@ public static class CeasefireApi
         return (await service.PreviewAsync(proposed.Value, stop)).ToAnswer(preview => Results.Accepted($"/api/v1/ceasefires/{id}/records/{proposed.Value}", AnswerOf(preview)));
     }
 
-    private static async Task<IResult> PreviewAsync(string id, string recordId, CeasefireService service, CeasefireQueries queries, CancellationToken stop)
+    private static async Task<IResult> PreviewAsync(
+        [Description(Ceasefire)] string id, [Description(Record)] string recordId, Asked<NoQuery> asked, CeasefireService service, CeasefireQueries queries, CancellationToken stop)
     {
         var proposal = await queries.ProposalAsync(recordId, stop);
         if (proposal.IsRefused || proposal.Value.CeasefireId != id) return Refusal.NotFound(Sentence.Of("ProposalUnknownThere", id, recordId)).ToProblem();
@@ -86,7 +78,8 @@ public static class CeasefireApi
         return (await service.PreviewAsync(recordId, stop)).ToAnswer(preview => Results.Ok(AnswerOf(preview)));
     }
 
-    private static async Task<IResult> ConfirmAsync(string id, string recordId, HttpContext http, CurrentActor actor, CeasefireService service, TimeProvider time, CancellationToken stop)
+    private static async Task<IResult> ConfirmAsync(
+        [Description(Ceasefire)] string id, [Description(Record)] string recordId, HttpContext http, CurrentActor actor, CeasefireService service, TimeProvider time, CancellationToken stop)
     {
         var body = await BodyReader.ReadAsync<ConfirmBody>(http.Request, stop);
         if (body.IsRefused) return body.Refusal!.ToProblem();
@@ -102,4 +95,10 @@ public static class CeasefireApi
     private static PreviewAnswer AnswerOf(Preview preview) => new(
         preview.RecordId, preview.Digest, preview.Changes.Activates.Ids(), preview.Changes.Triggers.Ids(), preview.Changes.Suspends.Ids(),
         preview.Changes.Lapses.Ids(), preview.Unchanged, Receipt.CountsOf(preview.Changes), preview.Before, preview.After, preview.PossibleDuplicateOf);
+}
+
+/// <summary>Which ceasefires, at which times, on which page.</summary>
+public sealed record CeasefiresAsked(Scope? Scope, Question Question, Paging Paging) : IQuery<CeasefiresAsked>
+{
+    public static CeasefiresAsked Read(QueryReader query) => new(query.CodeOf<Scope>("scope", "What it covers."), query.Question(), query.Paging());
 }

@@ -11,30 +11,34 @@ public static class LedgerApi
 {
     public static void MapLedger(this IEndpointRouteBuilder api)
     {
-        var ledger = api.MapGroup("/ledger").WithTags("Ledger").ProducesProblem(400);
-        ledger.MapGet("", EntriesAsync).WithName("ListEntries").WithSummary("Entries after a sequence, oldest first").Produces<Page<EntryRow>>().Produces(304);
+        var ledger = api.MapGroup("/ledger").WithTags("Ledger");
+        ledger.MapGet("", EntriesAsync).WithName("ListEntries").WithSummary("Entries after a sequence, oldest first").Produces<Page<EntryRow>>();
         ledger.MapGet("/verify", VerifyAsync).WithName("VerifyLedger").WithSummary("Whether the chain follows from its facts, or the first entry that does not").Produces<VerifyAnswer>();
-        api.MapGet("/version", VersionAsync).WithTags("Ledger").WithName("GetVersion").WithSummary("Version of the program and head of the ledger").Produces<VersionAnswer>().ProducesProblem(400);
+        api.MapGet("/version", VersionAsync).WithTags("Ledger").WithName("GetVersion").WithSummary("Version of the program and head of the ledger").Produces<VersionAnswer>();
     }
 
-    private static async Task<IResult> EntriesAsync(HttpContext http, LedgerQueries queries, Answers answers, CancellationToken stop)
+    private static async Task<IResult> EntriesAsync(Asked<EntriesAsked> asked, HeldVersion held, LedgerQueries queries, Answers answers, CancellationToken stop)
     {
-        var query = new QueryReader(http.Request.Query);
-        var (after, paging) = (query.Number("after", 0, long.MaxValue, 0), query.Paging());
-        if (query.Refusal is { } refusal) return refusal.ToProblem();
-        return await answers.UnlessKnownAsync(http, Question.Today, () => queries.EntriesAsync(after, paging, stop), page => (page.LedgerSequence, page), stop);
+        var (after, paging) = asked.Query;
+        return await answers.UnlessHeldAsync(held, Question.Today, () => queries.EntriesAsync(after, paging, stop), page => (page.LedgerSequence, page), stop);
     }
 
-    private static async Task<IResult> VerifyAsync(HttpContext http, LedgerVerification verification, Words words, CancellationToken stop)
-    {
-        var query = new QueryReader(http.Request.Query);
-        var expected = query.Text("expect");
-        if (query.Refusal is { } refusal) return refusal.ToProblem();
-        return (await verification.VerifyAsync(expected, stop)).ToAnswer(report => Results.Ok(VerifyAnswer.Of(report, words)));
-    }
+    private static async Task<IResult> VerifyAsync(Asked<VerifyAsked> asked, LedgerVerification verification, Words words, CancellationToken stop) =>
+        (await verification.VerifyAsync(asked.Query.Expected, stop)).ToAnswer(report => Results.Ok(VerifyAnswer.Of(report, words)));
 
-    private static async Task<IResult> VersionAsync(HttpContext http, LedgerQueries queries, CancellationToken stop) =>
-        new QueryReader(http.Request.Query).Refusal?.ToProblem() ?? Results.Ok(await queries.VersionAsync(stop));
+    private static async Task<IResult> VersionAsync(Asked<NoQuery> asked, LedgerQueries queries, CancellationToken stop) => Results.Ok(await queries.VersionAsync(stop));
+}
+
+/// <summary>Entries after which one, and on which page.</summary>
+public sealed record EntriesAsked(long After, Paging Paging) : IQuery<EntriesAsked>
+{
+    public static EntriesAsked Read(QueryReader query) => new(query.Number("after", 0, long.MaxValue, 0, "Only entries after this ledger sequence."), query.Paging());
+}
+
+/// <summary>A head that somebody noted down.</summary>
+public sealed record VerifyAsked(string? Expected) : IQuery<VerifyAsked>
+{
+    public static VerifyAsked Read(QueryReader query) => new(query.Text("expect", "A head you noted down, as SEQUENCE:HASH: finds a cut tail and a chain computed again."));
 }
 
 /// <summary>Intact, with head; or the first bad sequence and why.</summary>

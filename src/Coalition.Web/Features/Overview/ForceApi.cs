@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Coalition.Domain;
+using Coalition.Web.Data;
 using Coalition.Web.Http;
 
 namespace Coalition.Web.Features.Overview;
@@ -8,19 +9,24 @@ namespace Coalition.Web.Features.Overview;
 public static class ForceApi
 {
     public static void MapForces(this IEndpointRouteBuilder api) =>
-        api.MapGroup("/forces").WithTags("Forces").ProducesProblem(400)
-            .MapGet("", TotalsAsync).WithName("GetForces").WithSummary("Sums of one unit, committed or offered, by nation, component, activation, stage, kind, location").Produces<ForcesAnswer>().Produces(304);
+        api.MapGroup("/forces").WithTags("Forces")
+            .MapGet("", TotalsAsync).WithName("GetForces").WithSummary("Sums of one unit, committed or offered, by nation, component, activation, stage, kind, location").Produces<ForcesAnswer>();
 
-    private static async Task<IResult> TotalsAsync(HttpContext http, ForceQueries queries, Answers answers, CancellationToken stop)
+    private static async Task<IResult> TotalsAsync(Asked<ForcesAsked> asked, HeldVersion held, ForceQueries queries, Answers answers, CancellationToken stop)
     {
-        var query = new QueryReader(http.Request.Query);
-        var (by, unit, standing) = (query.Codes<ForceDimension>("by"), query.OneOf("unit", [.. Units.All]), query.OneOf("standing", [.. Code.All<Standing>()]));
-        var question = answers.Question(query);
-        if (query.Refusal is { } refusal) return refusal.ToProblem();
-        return await answers.UnlessKnownAsync(http, question,
-            async () => await queries.TotalsAsync(by.Count == 0 ? [ForceDimension.Nation] : by, unit, Code.Parse<Standing>(standing), question, stop),
-            forces => (forces.LedgerSequence, ForcesAnswer.Of(forces)), stop);
+        var (by, unit, standing, question) = asked.Query;
+        return await answers.UnlessHeldAsync(held, question, async () => await queries.TotalsAsync(by, unit, standing, question, stop), forces => (forces.LedgerSequence, ForcesAnswer.Of(forces)), stop);
     }
+}
+
+/// <summary>Which sums, at which times.</summary>
+public sealed record ForcesAsked(IReadOnlyList<ForceDimension> By, string Unit, Standing Standing, Question Question) : IQuery<ForcesAsked>
+{
+    public static ForcesAsked Read(QueryReader query) => new(
+        query.Codes<ForceDimension>("by", "What the groups are taken by; nation when nothing is given.") is { Count: > 0 } by ? by : [ForceDimension.Nation],
+        query.OneOf("unit", Units.All, "The one unit that is added up."),
+        Code.Parse<Standing>(query.OneOf("standing", Code.All<Standing>(), "Commitments or offers: never added to each other.")),
+        query.Question());
 }
 
 /// <summary>The sums as they are written: each group begins with what it has in common.</summary>

@@ -26,10 +26,10 @@ public sealed record OverviewAddress(
 
     public static OverviewAddress Read(string uri, DateTimeOffset now)
     {
-        var query = new QueryReader(new QueryCollection(QueryHelpers.ParseQuery(new Uri(uri).Query)));
+        var query = new QueryReader(new QueryCollection(QueryHelpers.ParseQuery(new Uri(uri).Query)), now);
         _ = query.Text("lang"); // Belongs here, and the frame has followed it already.
-        var (unit, by, sort) = (query.OneOf("unit", [.. Units.All]), query.OneOf("by", [.. Dimensions.Select(Code.Of)]), query.OneOf("sort", [.. Code.All<OverviewSort>()]));
-        var (view, parts, question) = (query.OneOf("view", Chart, FigureFrame.TableView), query.OneOf("parts", Chart, FigureFrame.TableView), query.Question(now));
+        var (unit, by, sort) = (query.OneOf("unit", Units.All), query.OneOf("by", [.. Dimensions.Select(Code.Of)]), query.OneOf("sort", Code.All<OverviewSort>()));
+        var (view, parts, question) = (query.OneOf("view", [Chart, FigureFrame.TableView]), query.OneOf("parts", [Chart, FigureFrame.TableView]), query.Question());
         return new(unit, Code.Parse<ForceDimension>(by), Code.Parse<OverviewSort>(sort), view == Chart ? null : view, parts == Chart ? null : parts, question, AsOfQuestion.Read(uri), query.Refusal);
     }
 

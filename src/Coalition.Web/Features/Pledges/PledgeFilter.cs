@@ -50,12 +50,22 @@ public sealed record PledgeFilter
     /// <summary>Reads the parameters of a query; what cannot be read is refused by the reader.</summary>
     public static PledgeFilter Read(QueryReader query) => new()
     {
-        Ids = query.Words("id"), Nations = query.Words("nation"), Under = query.Words("under"), Components = query.Codes<Component>("component"),
-        Kinds = query.Codes<PledgeKind>("kind"), Phases = query.Codes<Phase>("phase"), Stages = query.Codes<Stage>("stage"),
-        Marks = [.. query.Among("activation", MarkWords).SelectMany(marks => marks).Distinct()], Locations = query.Codes<Location>("location"),
-        Evidence = query.Among("evidence", Grades), Units = query.Among("unit", Domain.Units.All.ToDictionary(unit => unit)),
-        SecondHand = query.Flag("secondHand"), Withheld = query.Flag("withheld"), Counted = query.Flag("counted"), Text = query.Text("q"),
-        Sort = query.OneOf("sort", [.. Sorts, .. Sorts.Select(sort => $"-{sort}")]),
+        Ids = query.Words("id", "Ids of pledges, such as FR-01."),
+        Nations = query.Words("nation", "Codes of nations that made it, alone or jointly."),
+        Under = query.Words("under", "Code of the nation or body it is counted under: the first of its nations, else its body."),
+        Components = query.Codes<Component>("component", "The layer of the guarantees it belongs to."),
+        Kinds = query.Codes<PledgeKind>("kind", "What it consists of."),
+        Phases = query.Codes<Phase>("phase", "When it is meant for."),
+        Stages = query.Codes<Stage>("stage", "How far it goes."),
+        Marks = [.. query.Among("activation", MarkWords, "Its state; none is refused and not-an-offer together.").SelectMany(marks => marks).Distinct()],
+        Locations = query.Codes<Location>("location", "Where it would be."),
+        Evidence = query.Among("evidence", Grades, "The grade of its evidence, A being the best."),
+        Units = query.Among("unit", Domain.Units.All.ToDictionary(unit => unit), "The unit of its quantity."),
+        SecondHand = query.Flag("secondHand", "Whether only others have said it, not its own nation or body."),
+        Withheld = query.Flag("withheld", "Whether its quantity is known to exist and not disclosed."),
+        Counted = query.Flag("counted", "Whether the overview counts it: for after a ceasefire or in preparation, not the host's own army and, unless a unit is asked for, not a number of states."),
+        Text = query.Text("q", "Words that must all be found in title, words, caveats, id or the names of its nations and body; case and accents do not matter."),
+        Sort = query.OneOf("sort", [.. Sorts, .. Sorts.Select(sort => $"-{sort}")], "The order of the rows; a minus descends."),
     };
 
     /// <summary>The parameters as a query string, with its question mark; empty for <see cref="Everything"/>. Equal filters write equal texts.</summary>

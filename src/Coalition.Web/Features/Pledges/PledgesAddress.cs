@@ -15,9 +15,9 @@ public sealed record PledgesAddress(PledgeFilter Filter, Question Question, AsOf
 
     public static PledgesAddress Read(string uri, DateTimeOffset now)
     {
-        var query = new QueryReader(new QueryCollection(QueryHelpers.ParseQuery(new Uri(uri).Query)));
+        var query = new QueryReader(new QueryCollection(QueryHelpers.ParseQuery(new Uri(uri).Query)), now);
         _ = query.Text("lang"); // Belongs here, and the frame has followed it already.
-        var (filter, question, paging) = (PledgeFilter.Read(query) with { NamesIn = Languages.Current.Code }, query.Question(now), query.Paging());
+        var (filter, question, paging) = (PledgeFilter.Read(query) with { NamesIn = Languages.Current.Code }, query.Question(), query.Paging());
         return new(filter, question, AsOfQuestion.Read(uri), paging, query.Refusal);
     }
 
