@@ -39,6 +39,13 @@ public sealed record Total(int Pledges, decimal? Low, decimal? Likely, decimal? 
             withheld);
     }
 
+    /// <summary>The sum of two groups that share no pledge.</summary>
+    public Total Plus(Total other) => new(
+        Pledges + other.Pledges, Sum(Low, other.Low), Sum(Likely, other.Likely), Open || other.Open ? null : Sum(High, other.High), Open || other.Open,
+        NotQuantified + other.NotQuantified, Withheld + other.Withheld);
+
+    private static decimal? Sum(decimal? one, decimal? other) => one is null && other is null ? null : (one ?? 0) + (other ?? 0);
+
     /// <summary>Whether a pledge belongs to a sum.</summary>
     public static bool Counts(Countable pledge, string unit, Standing standing) =>
         pledge.IsCounted && pledge.Quantity.Unit == unit

@@ -9,7 +9,7 @@ namespace Coalition.Web.Data;
 /// <param name="Url">Where it stands; http or https.</param>
 /// <param name="Publisher">Who published it.</param>
 /// <param name="Published">When: a day, month or year.</param>
-public sealed record SourceInput(string? Title, string? Url = null, string? Publisher = null, string? Published = null, SourceKind? Kind = null, Reliability? Reliability = null)
+public record SourceInput(string? Title, string? Url = null, string? Publisher = null, string? Published = null, SourceKind? Kind = null, Reliability? Reliability = null)
 {
     public sealed class Validator : AbstractValidator<SourceInput>
     {

@@ -20,6 +20,7 @@ public sealed class MalformedTests(AppHost app) : IClassFixture<AppHost>
     private static readonly string[] Posts =
     [
         "/api/v1/ceasefires", "/api/v1/ceasefires/tr-energy-2026/records", "/api/v1/ceasefires/tr-energy-2026/records/tr-energy-2026.1/confirm", "/api/v1/conditions/PARL-DE/records",
+        "/api/v1/pledges", "/api/v1/pledges/FR-01/revisions",
     ];
 
     public static TheoryData<string> BadQueries => [.. Lists.SelectMany(list => new[]

@@ -10,14 +10,17 @@ public sealed class RoleTests(AppHost app) : IClassFixture<AppHost>
 {
     private static readonly string[] Everyone = ["analyst", "editor", "reviewer", "admin", "auditor"];
     private static readonly string[] Admins = ["admin"];
+    private static readonly string[] Editors = ["editor"];
 
     /// <summary>Who may, by method and path. What is refused for lack of a role is 403; what is refused for anything else is not.</summary>
     private static readonly Dictionary<string, string[]> May = new()
     {
         ["GET /api/v1/version"] = Everyone,
         ["GET /api/v1/pledges"] = Everyone,
+        ["POST /api/v1/pledges"] = Editors,
         ["GET /api/v1/pledges/{id}"] = Everyone,
         ["GET /api/v1/pledges/{id}/revisions"] = Everyone,
+        ["POST /api/v1/pledges/{id}/revisions"] = Editors,
         ["GET /api/v1/pledges/{id}/activation"] = Everyone,
         ["GET /api/v1/forces"] = Everyone,
         ["GET /api/v1/nations"] = Everyone,
@@ -38,9 +41,16 @@ public sealed class RoleTests(AppHost app) : IClassFixture<AppHost>
         ["GET /openapi/{documentName}.json"] = Everyone,
     };
 
+    private const string Terms = """
+        {"nations":["FR"],"title":"A frigate","component":"mnf-sea","kind":"maritime","phase":"post-ceasefire","stage":"offered","quantity":{"state":"stated","words":"a frigate","low":1,"likely":1,"high":1,"unit":"ships"},
+        "location":"black-sea","condition":"CF-GENERAL","effective":"2026-11-01","source":{"title":"Gazette"},"reason":"Said on the phone."}
+        """;
+
     /// <summary>A body that passes every check before the role is asked, by path.</summary>
     private static readonly Dictionary<string, string> Bodies = new()
     {
+        ["POST /api/v1/pledges"] = Terms,
+        ["POST /api/v1/pledges/{id}/revisions"] = Terms,
         ["POST /api/v1/conditions/{code}/records"] = """{"value":"unknown","effective":"2026-11-01","source":{"title":"Gazette"}}""",
         ["POST /api/v1/ceasefires"] = """{"name":"Truce","scope":"local","declaredBy":["US"]}""",
         ["POST /api/v1/ceasefires/{id}/records"] = """{"status":"proposed","effective":"2026-11-01","source":{"title":"Report"}}""",
@@ -84,6 +94,7 @@ public sealed class RoleTests(AppHost app) : IClassFixture<AppHost>
         using var client = app.Client(role);
         using var request = new HttpRequestMessage(new(method), path);
         if (Bodies.TryGetValue(endpoint, out var body)) request.Content = new StringContent(body, Encoding.UTF8, "application/json");
+        if (endpoint.EndsWith("/revisions", StringComparison.Ordinal) && method == "POST") request.Headers.TryAddWithoutValidation("If-Match", "\"1\"");
         return (await client.SendAsync(request, TestContext.Current.CancellationToken)).StatusCode;
     }
 }

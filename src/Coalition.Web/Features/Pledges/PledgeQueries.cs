@@ -15,7 +15,7 @@ public sealed partial class PledgeQueries(Reading reading, AsOf asOf, HybridCach
     /// <summary>One page of the pledges that pass a filter. An absent pledge is not listed; an unknown nation is refused.</summary>
     public async Task<Result<PledgeList>> ListAsync(PledgeFilter filter, Question question, Paging paging, CancellationToken stop)
     {
-        if (filter.Nations.Count > 0 && await reading.NowAsync(db => UnknownAsync(db, filter, stop), stop) is { } unknown) return unknown;
+        if (filter.Nations.Count > 0 && await reading.NowAsync(db => db.UnknownNationAsync([.. filter.Nations], "nation", stop), stop) is { } unknown) return unknown;
         // A search is one reader's own; every other list is asked for by many, so it is read once per change and shared.
         return string.IsNullOrEmpty(filter.Text)
             ? await reading.SharedAsync($"pledges:{filter.ToQuery()}:{filter.OrderedIn}:{paging.Number}:{paging.Size}", question, (db, known, cancel) => PageAsync(db, known, filter, paging, cancel), stop)
@@ -41,16 +41,6 @@ public sealed partial class PledgeQueries(Reading reading, AsOf asOf, HybridCach
             if (await FindAsync(db, known, id, stop) is not { } listed) return await MissingAsync(db, known, id, stop);
             return ((await RowsAsync(db, known, [listed], stop))[0], await NewestAsync(db, known, id, stop));
         }, stop);
-
-    private static async Task<Refusal?> UnknownAsync(CoalitionDb db, PledgeFilter filter, CancellationToken stop)
-    {
-        if (filter.Nations.Count == 0) return null;
-        var asked = filter.Nations.ToList();
-        var found = await db.Nations.Where(nation => asked.Contains(nation.Code)).Select(nation => nation.Code).ToListAsync(stop);
-        return asked.Except(found).FirstOrDefault() is { } unknown
-            ? Refusal.Invalid(Sentence.Of("NationOfFilterUnknown", unknown), "nation")
-            : null;
-    }
 
     /// <summary>How many pledges carry each mark; shared until something is recorded, because every page of a list and every reader of it asks the same.</summary>
     private async Task<Dictionary<Mark, int>> CountsAsync(IQueryable<StandingRow> all, PledgeFilter filter, Known known, CancellationToken stop)
@@ -80,7 +70,7 @@ public sealed partial class PledgeQueries(Reading reading, AsOf asOf, HybridCach
         db.Revisions.Where(revision => revision.PledgeId == id && revision.Sequence <= known.Sequence).MaxAsync(revision => revision.Number, stop);
 
     /// <summary>Why there is nothing under an id.</summary>
-    private static async Task<Refusal> MissingAsync(CoalitionDb db, Known known, string id, CancellationToken stop)
+    internal static async Task<Refusal> MissingAsync(CoalitionDb db, Known known, string id, CancellationToken stop)
     {
         if (id.Contains('\0')) return Refusal.NotFound(Sentence.Of("PledgeIdNull"));
         if (await db.PledgeAliases.Where(alias => alias.Id == id && alias.Sequence <= known.Sequence).Select(alias => alias.PledgeId).SingleOrDefaultAsync(stop) is { } holder)

@@ -1,0 +1,74 @@
+using Coalition.Domain;
+using Coalition.Web.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Coalition.Web.Features.Pledges;
+
+/// <summary>A sum that a revision moves.</summary>
+public sealed record TotalMove(string Unit, Standing Standing, Total Before, Total After);
+
+/// <summary>
+/// What a revision moves. It changes the terms of one pledge and not the world, so no other pledge changes state; its own is decided with and without the revision,
+/// at one moment, and the sums it stands in are those of all others with it added.
+/// </summary>
+/// <param name="At">The moment compared: now, or when the revision takes effect if that is later.</param>
+/// <param name="Before">The state without it; its step is null when nothing is in force then.</param>
+/// <param name="After">The state with it.</param>
+public sealed record PledgeEffects(string Pledge, DateTimeOffset At, Activation Before, Activation After, IReadOnlyList<TotalMove> Totals)
+{
+    /// <summary>The change of state by the state entered; empty lists when it keeps its state.</summary>
+    public Task<ChangeLists> ChangesAsync() => ChangeLists.OfAsync(Changes().ToAsyncEnumerable());
+
+    private IEnumerable<StateChange> Changes() => Before.State == After.State ? [] : [new(Pledge, Before.State, After.State, After.WaitingFor)];
+
+    /// <summary>Decides the pledge with and without a revision; sums are not asked for.</summary>
+    public static PledgeEffects OfStates(World world, IReadOnlyList<Revision> others, Revision revision, DateTimeOffset now)
+    {
+        var at = revision.Effective > now ? revision.Effective : now;
+        return new(revision.PledgeId, at, Decide(others, world, at), Decide([.. others, revision], world, at), []);
+    }
+
+    /// <summary>The same with the sums it moves.</summary>
+    /// <param name="standing">The pledges in force at the moment compared.</param>
+    public async Task<PledgeEffects> WithTotalsAsync(IQueryable<StandingRow> standing, IReadOnlyList<Revision> others, Revision revision, CancellationToken stop)
+    {
+        var (was, will) = (Counted(others, Before), Counted([.. others, revision], After));
+        var moves = new List<TotalMove>();
+        foreach (var unit in new[] { was, will }.Select(counted => counted?.Quantity.Unit).OfType<string>().Where(unit => unit.Length > 0).Distinct())
+            foreach (var which in Enum.GetValues<Standing>())
+            {
+                var (before, after) = (Total.Of(Only(was), unit, which), Total.Of(Only(will), unit, which));
+                if (before == after) continue;
+                var rest = await OthersAsync(standing.Where(row => row.PledgeId != Pledge), unit, which, stop);
+                moves.Add(new(unit, which, rest.Plus(before), rest.Plus(after)));
+            }
+        return this with { Totals = moves };
+
+        static IEnumerable<Countable> Only(Countable? counted) => counted is null ? [] : [counted];
+    }
+
+    private static Activation Decide(IEnumerable<Revision> revisions, World world, DateTimeOffset at) => Activation.Decide([.. revisions.InEffectiveOrder().Select(revision => revision.Step)], world, at);
+
+    private static Revision? InForce(IEnumerable<Revision> revisions, DateTimeOffset at) => revisions.InEffectiveOrder().LastOrDefault(revision => revision.Effective <= at);
+
+    private Countable? Counted(IEnumerable<Revision> revisions, Activation decided) => InForce(revisions, At) is { } terms
+        ? new(Pledge, terms.Quantity, terms.Stage, terms.Phase, terms.Kind, decided.State == ActivationState.Ended)
+        : null;
+
+    /// <summary>The sum of the other pledges: <see cref="Total.Of"/> in the database, where they may be many.</summary>
+    private static async Task<Total> OthersAsync(IQueryable<StandingRow> rows, string unit, Standing which, CancellationToken stop)
+    {
+        var stages = Enum.GetValues<Stage>().Where(stage => which == Standing.Committed ? stage.IsCommitted() : stage == Stage.Offered).ToList();
+        var sum = await rows
+            .Where(row => row.Unit == unit && row.Phase != Phase.PreCeasefire && row.Kind != PledgeKind.HostForce && row.State != ActivationState.Ended && stages.Contains(row.Stage))
+            .Select(row => new { row.Low, row.Likely, row.High, Figure = row.Low != null || row.Likely != null || row.High != null, Withheld = row.QuantityState == QuantityState.Withheld })
+            .GroupBy(_ => 1).Select(all => new
+            {
+                Pledges = all.Count(), Figures = all.Count(row => row.Figure), Withheld = all.Count(row => row.Withheld), Open = all.Count(row => row.Figure && row.High == null),
+                Low = all.Sum(row => row.Low ?? 0), Likely = all.Sum(row => row.Likely ?? row.Low ?? row.High ?? 0), High = all.Sum(row => row.High ?? 0),
+            }).SingleOrDefaultAsync(stop);
+        return sum is null ? Total.Nothing
+            : sum.Figures == 0 ? new(sum.Pledges, null, null, null, false, sum.Pledges - sum.Withheld, sum.Withheld)
+            : new(sum.Pledges, sum.Low, sum.Likely, sum.Open > 0 ? null : sum.High, sum.Open > 0, sum.Pledges - sum.Figures - sum.Withheld, sum.Withheld);
+    }
+}

@@ -1,0 +1,133 @@
+using System.Globalization;
+using System.Text.Json;
+using Coalition.Domain;
+using Coalition.Web.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Coalition.Web.Features.Pledges;
+
+/// <summary>What entering a revision did.</summary>
+public sealed record PledgeRecorded(string Id, int Revision, long LedgerSequence, ChangeLists Changes);
+
+/// <summary>Every change to pledges: a new one, or a revision of a known one. Raising, reducing and withdrawing are revisions.</summary>
+public sealed class PledgeService(Gate gate, AsOf asOf, IDbContextFactory<CoalitionDb> contexts, ILogger<PledgeService> log)
+{
+    private static readonly Role[] Editor = [Role.Editor];
+
+    /// <summary>Enters a new pledge under the next free id of its first nation or body.</summary>
+    public async Task<Result<PledgeRecorded>> CreateAsync(Actor who, PledgeInput input, string? key = null, CancellationToken stop = default)
+    {
+        if (input.Check() is { } wrong) return wrong;
+        return await gate.RecordAsync<PledgeRecorded>(new(who, "pledge.create", Editor, Reason(input), key, Fingerprint("", input)), async recording =>
+        {
+            if (Foreign(recording.Rights, who, null, input) is { } foreign) return foreign;
+            var id = await NextIdAsync(recording.Db, input, stop);
+            recording.Add(new Pledge { Id = id });
+            return await AddAsync(recording, input, id, [], stop);
+        }, stop);
+    }
+
+    /// <summary>Enters the next revision of a pledge: its whole terms from a date. A late one fills its place.</summary>
+    /// <param name="builtOn">Number of the newest revision its author has read; refused as stale when there is a newer one.</param>
+    public async Task<Result<PledgeRecorded>> ReviseAsync(Actor who, string id, int builtOn, PledgeInput input, string? key = null, CancellationToken stop = default)
+    {
+        if (CheckRevision(input) is { } wrong) return wrong;
+        return await gate.RecordAsync<PledgeRecorded>(new(who, "pledge.revise", Editor, Reason(input), key, Fingerprint($"{id} {builtOn}", input)), async recording =>
+        {
+            var others = await RevisionsAsync(recording.Db, id, stop);
+            if (others.Count == 0) return await PledgeQueries.MissingAsync(recording.Db, new(recording.Head.Sequence, recording.Now, true, recording.Head), id, stop);
+            var newest = others.MaxBy(revision => revision.Number)!;
+            if (Foreign(recording.Rights, who, newest, input) is { } foreign) return foreign;
+            if (newest.Number != builtOn) return await StaleAsync(recording.Db, input.ToRevision(id, newest.Number + 1), newest, builtOn, stop);
+            return await AddAsync(recording, input, id, others, stop);
+        }, stop);
+    }
+
+    /// <summary>What these terms would move, now or when they take effect; records nothing.</summary>
+    /// <param name="id">The pledge they revise, or null for a new one.</param>
+    public async Task<Result<PledgeEffects>> PreviewAsync(string? id, PledgeInput input, CancellationToken stop = default)
+    {
+        if (input.Check() is { } wrong) return wrong;
+        await using var db = await contexts.CreateDbContextAsync(stop);
+        var today = (await asOf.ResolveAsync(db, Question.Today, stop)).Value;
+        var known = await asOf.WorldAsync(db, today, stop);
+        if (await UnknownAsync(db, known, input, stop) is { } unknown) return unknown;
+        var others = id is null ? [] : await RevisionsAsync(db, id, stop);
+        var revision = input.ToRevision(id ?? await NextIdAsync(db, input, stop), others.Count + 1);
+        if (revision.CheckAgainst(others).Refusal is { } broken) return broken;
+        var effects = PledgeEffects.OfStates(known.World, others, revision, today.At);
+        var standing = await asOf.StandingAsync(db, effects.At == today.At ? today : today with { At = effects.At, IsToday = false }, stop);
+        return await effects.WithTotalsAsync(standing, others, revision, stop);
+    }
+
+    private async Task<Result<PledgeRecorded>> AddAsync(Recording recording, PledgeInput input, string id, List<Revision> others, CancellationToken stop)
+    {
+        if (await UnknownAsync(recording.Db, recording.Known, input, stop) is { } unknown) return unknown;
+        var revision = input.ToRevision(id, others.Select(other => other.Number).DefaultIfEmpty().Max() + 1);
+        if (revision.CheckAgainst(others).Refusal is { } broken) return broken;
+        var changes = await PledgeEffects.OfStates(recording.Known.World, others, revision, recording.Now).ChangesAsync();
+        var source = await recording.FindOrAddAsync(input.Source!, stop);
+        recording.Add(revision);
+        recording.Add(new Citation
+        {
+            PledgeId = id, RevisionNumber = revision.Number, Position = 1, SourceId = source, Locator = input.Source!.Locator?.Trim() ?? "", Words = input.Source.Words?.Trim() ?? "",
+            SaidBy = input.Source.SaidBy,
+        });
+        foreach (var (name, value) in changes.ToDetail().ToList()) recording.Detail[name] = value?.DeepClone();
+        (recording.Detail["pledge"], recording.Detail["revision"]) = (id, revision.Number);
+        PledgeLog.Revised(log, id, revision.Number, recording.Sequence, input.Stage!);
+        return new PledgeRecorded(id, revision.Number, recording.Sequence, changes);
+    }
+
+    private static Refusal? CheckRevision(PledgeInput input) =>
+        input.Check() ?? (string.IsNullOrWhiteSpace(input.Reason) ? Refusal.Invalid(Sentence.Of("ReasonNeeded"), "reason") : null);
+
+    /// <summary>An editor limited to some nations touches their pledges only, and speaks for no other; a nation that only others name belongs into sharedWith.</summary>
+    private static Refusal? Foreign(Rights rights, Actor who, Revision? before, PledgeInput input)
+    {
+        if (rights.Nations.Count == 0) return null;
+        var own = before is null ? input.Nations is { Count: > 0 } : rights.Covers(before.Nations);
+        var spokenFor = (input.Nations ?? []).Except(before?.Nations ?? []).All(rights.Nations.Contains) && (before is null || rights.Covers(input.Nations ?? []));
+        return own && spokenFor ? null : Refusal.Forbidden(Sentence.Of("NationsNotYours", who.Name, string.Join(", ", rights.Nations.Order(StringComparer.Ordinal))));
+    }
+
+    private static async Task<Refusal?> UnknownAsync(CoalitionDb db, WorldFacts known, PledgeInput input, CancellationToken stop)
+    {
+        if (await db.UnknownNationAsync(input.Nations ?? [], "nations", stop) is { } nation) return nation;
+        if (await db.UnknownNationAsync(input.SharedWith ?? [], "sharedWith", stop) is { } partner) return partner;
+        if (await db.UnknownNationAsync(input.LocationCountries ?? [], "locationCountries", stop) is { } country) return country;
+        if (input.Body is { Length: > 0 } body && !await db.Bodies.AnyAsync(registered => registered.Code == body, stop)) return Refusal.Invalid(Sentence.Of("BodyOfPledgeUnknown", body), "body");
+        if (input.Source!.SaidBy is { } speaker && await db.UnknownAsync([speaker], "source.saidBy", stop) is { } stranger) return stranger;
+        var unknown = ConditionTreeParser.Parse(input.Condition ?? "").Value.Codes.FirstOrDefault(code => !known.World.Catalogue.ContainsKey(code));
+        return unknown is null ? null : Refusal.Invalid(Sentence.Of("ConditionUnknown", unknown), "condition");
+    }
+
+    /// <summary>One above the highest number ever given, also to a row that another pledge holds: an id is never used twice.</summary>
+    private static async Task<string> NextIdAsync(CoalitionDb db, PledgeInput input, CancellationToken stop)
+    {
+        var prefix = $"{(input.Nations is [var first, ..] ? first : input.Body)}-";
+        var taken = await db.Pledges.Select(pledge => pledge.Id).Union(db.PledgeAliases.Select(alias => alias.Id)).Where(id => id.StartsWith(prefix)).ToListAsync(stop);
+        var last = taken.Select(id => int.TryParse(id.AsSpan(prefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0).DefaultIfEmpty().Max();
+        return string.Create(CultureInfo.InvariantCulture, $"{prefix}{last + 1:D2}");
+    }
+
+    private static Task<List<Revision>> RevisionsAsync(CoalitionDb db, string id, CancellationToken stop) =>
+        id.Contains('\0') ? Task.FromResult<List<Revision>>([]) : db.Revisions.AsNoTracking().Where(revision => revision.PledgeId == id).ToListAsync(stop);
+
+    private static async Task<Refusal> StaleAsync(CoalitionDb db, Revision yours, Revision theirs, int builtOn, CancellationToken stop)
+    {
+        var entry = await db.Ledger.AsNoTracking().SingleAsync(entry => entry.Sequence == theirs.Sequence, stop);
+        return Refusal.Stale(Sentence.Of("RevisionStale", entry.ActorName, theirs.Number, entry.RecordedAt, builtOn), [.. TermsDiffering.Between(yours, theirs)]);
+    }
+
+    private static string Reason(PledgeInput input) => input.Reason?.Trim() ?? "";
+
+    private static string Fingerprint(string of, PledgeInput input) => of + CanonicalJson.Hash(JsonSerializer.Serialize(input));
+}
+
+/// <summary>What happened to pledges.</summary>
+public static partial class PledgeLog
+{
+    [LoggerMessage(Level = LogLevel.Information, Message = "Pledge {Pledge} revision {Revision} recorded as {Stage}, ledger entry {Sequence}")]
+    public static partial void Revised(ILogger log, string pledge, int revision, long sequence, string stage);
+}
