@@ -37,7 +37,7 @@ public sealed partial class LiveJourney(Chromium chromium, Site site) : Journey(
     public async Task A_page_that_has_lost_its_line_says_since_when_and_recovers_alone()
     {
         await using var wire = new Wire(Site.Address);
-        var reader = await VisitorAsync(home: wire.Address);
+        var reader = await VisitorAsync(wire.Address);
         await reader.SignInAsync("analyst", "/ceasefires");
         var bar = reader.Page.Locator(".stale-bar");
         await Expect(bar).ToBeHiddenAsync();

@@ -35,7 +35,7 @@ public static class OpenPages
             $"p50 {Report.Ms(SideBySide.Median(heard))}, p95 {Report.Ms(SideBySide.Quantile(heard, 0.95))}", "p95 ≤ 1 s", SideBySide.Quantile(heard, 0.95) <= 1000, "each page renders itself again on two cores that the readers share");
         var (each, eachResident) = ((managedOpen - managed) / Pages, (residentOpen - resident) / Pages);
         report.Within("memory of an open overview", $"{Report.Kilobytes(each)} managed, {Report.Kilobytes(eachResident)} resident", "≤ 250 KB managed, ≤ 600 KB resident", each <= MostManaged && eachResident <= MostResident,
-            "the whole overview stands in the render tree of each circuit, figures and table together");
+            "the whole overview stands in the render tree of each circuit, twice: as it is and as it was");
 
         async Task TakeAsync(Truce truce, bool counts)
         {

@@ -24,7 +24,7 @@ public static class OverviewTotals
             return await SideBySide.MillisecondsAsync(() => load.GetAsync(Path));
         }, () => SideBySide.MillisecondsAsync(stored.SumAsync));
         report.AtMost("overview totals by nation, component and state, right after a change, over HTTP", Report.Ms(changed.Ours), $"plain GROUP BY over stored states {Report.Ms(changed.Raw)}", changed.Ratio, 1.5,
-            "standing, timeline and terms are joined for each pledge, and once more for the joint ones, where the stored table has all in one narrow row");
+            "beside one scan like the stored table's there are the partners of joint pledges, a snapshot, the token and HTTP");
 
         var uncached = 1000 / changed.Ours;
         var cached = await SideBySide.MeasureAsync(() => load.RateAsync(Path, Asked), () => load.RateAsync(Path, Asked, unlessChanged: true));

@@ -13,18 +13,21 @@ public abstract class Journey(Chromium chromium, Site site) : IAsyncLifetime
 
     /// <summary>A person in a window of his own.</summary>
     /// <param name="home">Another way to the app than its own address.</param>
-    protected async Task<Visitor> VisitorAsync(int width = 1440, int height = 900, ColorScheme scheme = ColorScheme.Light, Uri? home = null)
+    /// <param name="change">What is otherwise about the window than a desk in light, in English, without motion.</param>
+    protected async Task<Visitor> VisitorAsync(Uri? home = null, Action<BrowserNewContextOptions>? change = null)
     {
-        var window = await chromium.WindowAsync(new() { ViewportSize = new() { Width = width, Height = height }, ColorScheme = scheme, Locale = "en-GB", ReducedMotion = ReducedMotion.Reduce });
+        var options = new BrowserNewContextOptions { ViewportSize = new() { Width = 1440, Height = 900 }, ColorScheme = ColorScheme.Light, Locale = "en-GB", ReducedMotion = ReducedMotion.Reduce };
+        change?.Invoke(options);
+        var window = await chromium.WindowAsync(options);
         var visitor = await Visitor.OpenAsync(window, home ?? site.Address);
         visitors.Add(visitor);
         return visitor;
     }
 
     /// <summary>The same, signed in and at an address.</summary>
-    protected async Task<Visitor> SignedInAsync(string person, string path = "/")
+    protected async Task<Visitor> SignedInAsync(string person, string path = "/", Action<BrowserNewContextOptions>? change = null)
     {
-        var visitor = await VisitorAsync();
+        var visitor = await VisitorAsync(change: change);
         await visitor.SignInAsync(person, path);
         return visitor;
     }
