@@ -65,7 +65,7 @@ internal sealed class Intruder(NpgsqlDataSource superuser, Random random) : IAsy
             "numeric" => $"coalesce({name}, 0) + 1",
             "timestamptz" => $"coalesce({name}, 'epoch') + interval '1 microsecond'",
             "_text" or "_varchar" => pick < 3 ? $"array_append({name}, 'FR')" : $"array_prepend(''::text, {name})",
-            "bpchar" => $"translate({name}, 'ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789abcdef', 'BCDEFGHIJKLMNOPQRSTUVWXYZA1234567890bcdefa')",
+            "bpchar" => $"translate({name}, 'ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789abcdef', 'abcdefghijklmnopqrstuvwxyz1234567890bcdefa')",
             _ when column.IsNullable && pick == 0 => $"case when {name} is null then '' else null end",
             _ => pick switch
             {
