@@ -75,6 +75,7 @@ public sealed class AddressJourney(Chromium chromium, Site site) : Journey(chrom
                 seen[zone] += await reader.Page.Locator("body").InnerTextAsync();
             }
             await reader.Page.Locator(".when-button").ClickAsync();
+            await Expect(reader.Page.Locator(".as-of input[type=date]")).ToHaveCountAsync(2);
             seen[zone] += string.Join(' ', await reader.Page.Locator(".as-of input").EvaluateAllAsync<string[]>("fields => fields.map(field => field.value)"));
             await reader.Page.Locator(".as-of input[type=date]").Nth(1).FillAsync("2026-06-01");
             await reader.Page.Locator(".as-of input[type=time]").Nth(1).FillAsync("23:30");
