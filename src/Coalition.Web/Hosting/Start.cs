@@ -63,6 +63,8 @@ public static class Start
             }
             catch (IOException taken) when (taken.InnerException is AddressInUseException)
             {
+                // What had begun beside it is ended first: it would complain of a database that is gone, after the sentence that says why.
+                await app.StopAsync();
                 return Refuse($"{options.Urls} is in use by another program. Stop that one, or choose another address: ./run --urls http://localhost:5081", AddressTaken);
             }
             foreach (var address in addresses) Console.WriteLine(address);
