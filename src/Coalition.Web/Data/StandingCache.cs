@@ -31,7 +31,7 @@ public static class StandingCache
             -- One displaced at its own moment was never in force, and so breaks nothing.
             broken as (
                 select pledge_id, max(place) as place from known
-                where stage not in ('declared', 'notified', 'authorised', 'assigned') and next_at is distinct from effective group by pledge_id),
+                where stage not in {States.Committed} and next_at is distinct from effective group by pledge_id),
             run as (
                 select k.pledge_id, t.id, k.effective, least(coalesce(k.next_at, 'infinity'), coalesce(k.valid_until, 'infinity')) as until_at
                 from known k join trees t on t.hash = k.hash left join broken b on b.pledge_id = k.pledge_id

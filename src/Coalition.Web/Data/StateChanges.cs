@@ -48,7 +48,7 @@ public static class StateChanges
         await using var command = db.Command($"""
             select s.pledge_id, s.tree_id, s.stage <> 'offered' {(anyEarlier ? ", was.pledge_id is not null, will.pledge_id is not null" : "")}
             from standing s {(anyEarlier ? EarlierJoins : "")}
-            where s.tree_id = any($1) and s.stage in ('offered', 'declared', 'notified', 'authorised', 'assigned') and (s.valid_until is null or s.valid_until > $2) and not s.pledge_id = any($3)
+            where s.tree_id = any($1) and s.stage in {States.CanActivate} and (s.valid_until is null or s.valid_until > $2) and not s.pledge_id = any($3)
             order by s.pledge_id collate "C"
             """);
         object[] values = [answers.Keys.Select(alike => alike.Tree).Distinct().ToArray(), after.At, turned.ToArray(), .. anyEarlier ? Earlier(was, before.At).Concat(Earlier(will, after.At)) : []];

@@ -46,13 +46,11 @@ public sealed partial class ForceQueries
     private static async Task<List<Group>> GroupsAsync(CoalitionDb db, Known known, CancellationToken stop)
     {
         var trees = (await Timelines.TreesAsync(db, stop)).ToDictionary(tree => tree.Id, tree => tree.Tree);
-        var today = States.Today(known.At);
         return await db.ListAsync($"""
             select tree_id, committed, state, count(*)::int, count(*) filter (where counted)::int
-            from (select s.tree_id, s.stage in ('declared', 'notified', 'authorised', 'assigned') as committed, {States.Expression} as state,
-                         s.phase <> 'pre-ceasefire' and s.kind <> 'host-force' and s.unit <> '{Units.States}' as counted from {today.From}) pledges
+            from (select tree_id, stage in {States.Committed} as committed, state, phase <> 'pre-ceasefire' and kind <> 'host-force' and unit <> '{Units.States}' as counted from ({States.Now}) now) pledges
             group by 1, 2, 3
-            """, today.Values,
+            """, [known.At],
             row => new Group(row.GetInt32(0), trees[row.GetInt32(0)], row.GetBoolean(1), row.IsDBNull(2) ? null : Code.Parse<ActivationState>(row.GetString(2)), row.GetInt32(3), row.GetInt32(4)), stop);
     }
 
@@ -70,7 +68,7 @@ public sealed partial class ForceQueries
             select now.pledge_id, now.nations, now.body, r.title
             from ({{States.Now}}) now
             join unnest({1}, {2}, {3}) moving (tree_id, committed, state)
-              on moving.tree_id = now.tree_id and moving.committed = (now.stage in ('declared', 'notified', 'authorised', 'assigned')) and moving.state = now.state
+              on moving.tree_id = now.tree_id and moving.committed = (now.stage in {{States.Committed}}) and moving.state = now.state
             join revisions r using (pledge_id, number)
             order by now.pledge_id limit {{MostListed}}
             """, [known.At, moving.Select(group => group.Tree).ToArray(), moving.Select(group => group.Committed).ToArray(), moving.Select(group => Code.Of(group.From!.Value)).ToArray()],

@@ -54,7 +54,7 @@ public sealed partial class ForceQueries
         var first = $$"""
             select * from (
                 select s.*, row_number() over (
-                    partition by {{group}}, case when s.stage in ('declared', 'notified', 'authorised', 'assigned') then 0 when s.stage = 'offered' then 1 when s.stage = 'ruled-out' then 2 else 3 end
+                    partition by {{group}}, case when s.stage in {{States.Committed}} then 0 when s.stage = 'offered' then 1 when s.stage = 'ruled-out' then 2 else 3 end
                     order by array_position(array['assigned', 'authorised', 'notified', 'declared'], s.stage), s.pledge_id) as place
                 from ({{all.Rows}}) s
                 where s.unit = {{unitParameter}} and s.phase <> 'pre-ceasefire' and s.kind <> 'host-force' and s.state is distinct from 'ended') first

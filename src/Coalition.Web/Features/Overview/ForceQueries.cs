@@ -34,14 +34,10 @@ public sealed partial class ForceQueries(Reading reading, AsOf asOf)
     {
         var (grouped, shown) = Columns(all, by, "s.nation", "s.body");
         var rows = await db.ListAsync($"""
-            select {InList(shown)} sum(pledges)::int, sum(figures)::int, sum(closed)::int, sum(withheld)::int, sum(low), sum(likely), sum(high)
-            from (
-                select {InList(grouped)} count(*) as pledges, count(coalesce(s.low, s.likely, s.high)) as figures, count(s.high) as closed,
-                       count(*) filter (where s.quantity_state = 'withheld') as withheld,
-                       sum(s.low) as low, sum(coalesce(s.likely, s.low, s.high)) as likely, sum(s.high) as high
-                from {all.From} where {Counted(all, standing)} {GroupBy(grouped)}) counted
+            select {InList(shown)} {TotalSql.SumsOfSums}
+            from (select {InList(grouped)} {TotalSql.Sums} from {all.From} where {TotalSql.Counted(all, standing)} {GroupBy(grouped)}) counted
             {GroupBy(shown)}
-            """, [.. all.Values, unit], row => (Key: KeyOf(row, by), Total: TotalOf(row, shown.Count)), stop);
+            """, [.. all.Values, unit], row => (Key: KeyOf(row, by), Total: TotalSql.Read(row, shown.Count)), stop);
         return rows.Where(row => row.Total.Pledges > 0).ToDictionary(row => row.Key, row => row.Total);
     }
 
@@ -53,17 +49,10 @@ public sealed partial class ForceQueries(Reading reading, AsOf asOf)
             select {InList(shown)} count(*)::int
             from (
                 select {InList(grouped)} s.pledge_id from {all.From} cross join lateral (select distinct other as partner from unnest(s.nations[2:]) other where other <> s.nation) partners
-                where cardinality(s.nations) > 1 and {Counted(all, standing)}) joint
+                where cardinality(s.nations) > 1 and {TotalSql.Counted(all, standing)}) joint
             {GroupBy(shown)}
             """, [.. all.Values, unit], row => (Key: KeyOf(row, by), Count: row.GetInt32(shown.Count)), stop);
         return rows.ToDictionary(row => row.Key, row => row.Count);
-    }
-
-    /// <summary><see cref="Total.Counts"/> in SQL, kept equal to it by a test; the unit is the parameter after those of the pledges.</summary>
-    private static string Counted(StandingSql all, Standing standing)
-    {
-        var stages = Enum.GetValues<Stage>().Where(stage => standing == Standing.Committed ? stage.IsCommitted() : stage == Stage.Offered).Select(stage => $"'{Code.Of(stage)}'");
-        return $"s.unit = {{{all.Values.Count}}} and s.phase <> 'pre-ceasefire' and s.kind <> 'host-force' and s.stage in ({string.Join(", ", stages)}) and {all.NotOver}";
     }
 
     private static (List<string> Grouped, List<string> Shown) Columns(StandingSql all, List<ForceDimension> by, string nation, string body)
@@ -107,15 +96,5 @@ public sealed partial class ForceQueries(Reading reading, AsOf asOf)
         return key;
 
         string? Next() => row.IsDBNull(at++) ? null : row.GetString(at - 1);
-    }
-
-    private static Total TotalOf(NpgsqlDataReader row, int at)
-    {
-        if (row.IsDBNull(at)) return Total.Nothing;
-        var (pledges, figures, closed, withheld) = (row.GetInt32(at), row.GetInt32(at + 1), row.GetInt32(at + 2), row.GetInt32(at + 3));
-        var (any, open) = (figures > 0, closed < figures);
-        return new(pledges, any ? Sum(4) ?? 0 : null, any ? Sum(5) : null, any && !open ? Sum(6) : null, open, pledges - figures - withheld, withheld);
-
-        decimal? Sum(int place) => row.IsDBNull(at + place) ? null : row.GetDecimal(at + place);
     }
 }

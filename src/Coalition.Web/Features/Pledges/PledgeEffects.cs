@@ -1,6 +1,5 @@
 using Coalition.Domain;
 using Coalition.Web.Data;
-using Microsoft.EntityFrameworkCore;
 
 namespace Coalition.Web.Features.Pledges;
 
@@ -30,7 +29,7 @@ public sealed record PledgeEffects(string Pledge, DateTimeOffset At, Activation 
 
     /// <summary>The same with the sums it moves.</summary>
     /// <param name="standing">The pledges in force at the moment compared.</param>
-    public async Task<PledgeEffects> WithTotalsAsync(IQueryable<StandingRow> standing, IReadOnlyList<Revision> others, Revision revision, CancellationToken stop)
+    public async Task<PledgeEffects> WithTotalsAsync(CoalitionDb db, StandingSql standing, IReadOnlyList<Revision> others, Revision revision, CancellationToken stop)
     {
         var (was, will) = (Counted(others, Before), Counted([.. others, revision], After));
         var moves = new List<TotalMove>();
@@ -39,7 +38,7 @@ public sealed record PledgeEffects(string Pledge, DateTimeOffset At, Activation 
             {
                 var (before, after) = (Total.Of(Only(was), unit, which), Total.Of(Only(will), unit, which));
                 if (before == after) continue;
-                var rest = await OthersAsync(standing.Where(row => row.PledgeId != Pledge), unit, which, stop);
+                var rest = await db.TotalWithoutAsync(standing, Pledge, unit, which, stop);
                 moves.Add(new(unit, which, rest.Plus(before), rest.Plus(after)));
             }
         return this with { Totals = moves };
@@ -54,21 +53,4 @@ public sealed record PledgeEffects(string Pledge, DateTimeOffset At, Activation 
     private Countable? Counted(IEnumerable<Revision> revisions, Activation decided) => InForce(revisions, At) is { } terms
         ? new(Pledge, terms.Quantity, terms.Stage, terms.Phase, terms.Kind, decided.State == ActivationState.Ended)
         : null;
-
-    /// <summary>The sum of the other pledges: <see cref="Total.Of"/> in the database, where they may be many.</summary>
-    private static async Task<Total> OthersAsync(IQueryable<StandingRow> rows, string unit, Standing which, CancellationToken stop)
-    {
-        var stages = Enum.GetValues<Stage>().Where(stage => which == Standing.Committed ? stage.IsCommitted() : stage == Stage.Offered).ToList();
-        var sum = await rows
-            .Where(row => row.Unit == unit && row.Phase != Phase.PreCeasefire && row.Kind != PledgeKind.HostForce && row.State != ActivationState.Ended && stages.Contains(row.Stage))
-            .Select(row => new { row.Low, row.Likely, row.High, Figure = row.Low != null || row.Likely != null || row.High != null, Withheld = row.QuantityState == QuantityState.Withheld })
-            .GroupBy(_ => 1).Select(all => new
-            {
-                Pledges = all.Count(), Figures = all.Count(row => row.Figure), Withheld = all.Count(row => row.Withheld), Open = all.Count(row => row.Figure && row.High == null),
-                Low = all.Sum(row => row.Low ?? 0), Likely = all.Sum(row => row.Likely ?? row.Low ?? row.High ?? 0), High = all.Sum(row => row.High ?? 0),
-            }).SingleOrDefaultAsync(stop);
-        return sum is null ? Total.Nothing
-            : sum.Figures == 0 ? new(sum.Pledges, null, null, null, false, sum.Pledges - sum.Withheld, sum.Withheld)
-            : new(sum.Pledges, sum.Low, sum.Likely, sum.Open > 0 ? null : sum.High, sum.Open > 0, sum.Pledges - sum.Figures - sum.Withheld, sum.Withheld);
-    }
 }

@@ -56,8 +56,9 @@ public sealed class PledgeService(Gate gate, AsOf asOf, IDbContextFactory<Coalit
         var revision = input.ToRevision(id ?? await NextIdAsync(db, input, stop), others.Count + 1);
         if (revision.CheckAgainst(others).Refusal is { } broken) return broken;
         var effects = PledgeEffects.OfStates(known.World, others, revision, today.At);
-        var standing = await asOf.StandingAsync(db, effects.At == today.At ? today : today with { At = effects.At, IsToday = false }, stop);
-        return await effects.WithTotalsAsync(standing, others, revision, stop);
+        var standing = await asOf.StandingSqlAsync(effects.At == today.At ? today : today with { At = effects.At, IsToday = false }, stop);
+        await db.Database.OpenConnectionAsync(stop);
+        return await effects.WithTotalsAsync(db, standing, others, revision, stop);
     }
 
     private async Task<Result<PledgeRecorded>> AddAsync(Recording recording, PledgeInput input, string id, List<Revision> others, CancellationToken stop)
