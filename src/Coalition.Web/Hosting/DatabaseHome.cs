@@ -67,8 +67,23 @@ public sealed record DatabaseHome(string App, string? Owner, LocalPostgresServer
     /// <summary>How long a step took, in brackets.</summary>
     public static string Seconds(Stopwatch clock) => FormattableString.Invariant($"({clock.Elapsed.TotalSeconds:0.0} s)");
 
-    /// <summary>A connection string, or the content of the file that <c>…File</c> names.</summary>
+    /// <summary>A connection string, read once to see that it is one.</summary>
     private static string? Setting(IConfiguration configuration, string name)
+    {
+        var text = Written(configuration, name);
+        try
+        {
+            return text is null ? null : new Npgsql.NpgsqlConnectionStringBuilder(text).ConnectionString;
+        }
+        catch (ArgumentException unread)
+        {
+            // The reason names a key or a place, never a value: a password stays unsaid.
+            throw new SetupException($"ConnectionStrings:{name} is not a connection string ({unread.Message.Split('\n')[0].TrimEnd('.')}). Write Host=…;Database=…;Username=…;Password=…");
+        }
+    }
+
+    /// <summary>What a setting says, or the content of the file that <c>…File</c> names.</summary>
+    private static string? Written(IConfiguration configuration, string name)
     {
         if (configuration.GetConnectionString(name) is { Length: > 0 } text) return text;
         if (configuration.GetConnectionString($"{name}File") is not { Length: > 0 } file) return null;

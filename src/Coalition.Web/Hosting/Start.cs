@@ -48,6 +48,7 @@ public static class Start
     public static async Task<int> ServeAsync(StartOptions options)
     {
         var addresses = options.Urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        if (Ports.Refusal(addresses) is { } unusable) return Refuse(unusable, AddressTaken);
         var configured = DatabaseHome.IsConfigured(Configuration(options));
         var mode = DemonstrationMode.Of(!configured, addresses);
         if (mode.Refusal is { } refusal) return Refuse(refusal, CannotStart);
@@ -63,9 +64,9 @@ public static class Start
             }
             catch (IOException taken) when (taken.InnerException is AddressInUseException)
             {
-                // What had begun beside it is ended first: it would complain of a database that is gone, after the sentence that says why.
+                // Taken since it was looked at. What had begun beside it is ended first: it would complain of a database that is gone, after the sentence that says why.
                 await app.StopAsync();
-                return Refuse($"{options.Urls} is in use by another program. Stop that one, or choose another address: ./run --urls http://localhost:5081", AddressTaken);
+                return Refuse(Ports.Taken(options.Urls), AddressTaken);
             }
             foreach (var address in addresses) Console.WriteLine(address);
             await app.WaitForShutdownAsync();

@@ -38,13 +38,36 @@ public sealed class StartTests(TestCluster cluster) : IAsyncDisposable
         using var taken = new TcpListener(IPAddress.Loopback, 0);
         taken.Start();
         var address = $"http://127.0.0.1:{((IPEndPoint)taken.LocalEndpoint).Port}";
-        var database = await RecordFixture.MigratedAsync(cluster);
 
-        var refused = await AppProcess.RunAsync(cluster.AppConnectionString(database), "--urls", address);
+        var refused = await AppProcess.RunAsync(null, "--data", data.Path, "--urls", address);
 
-        Assert.Equal(4, refused.ExitCode);
-        Assert.Equal($"{address} is in use by another program. Stop that one, or choose another address: ./run --urls http://localhost:5081", LastLine(refused.Errors));
-        await cluster.DropDatabaseAsync(database);
+        Assert.Equal((4, ""), (refused.ExitCode, refused.Output));
+        Assert.Equal($"{address} is in use by another program. Stop that one, or choose another address: ./run --urls http://localhost:5081", refused.Errors.TrimEnd());
+        Assert.Null(data.ServerProcess);
+    }
+
+    [Theory]
+    [InlineData("localhost")]
+    [InlineData("http://localhost:99999")]
+    public async Task An_address_that_is_none_is_refused_in_a_sentence(string address)
+    {
+        var refused = await AppProcess.RunAsync(null, "--data", data.Path, "--urls", address);
+        Assert.InRange(refused.ExitCode, 3, 4);
+        Assert.StartsWith($"“{address}” is not an address", refused.Errors, StringComparison.Ordinal);
+        Assert.Single(refused.Errors.TrimEnd().Split('\n'));
+    }
+
+    [Theory]
+    [InlineData("nonsense")]
+    [InlineData("Host=127.0.0.1;Port=secret")]
+    [InlineData("Host=127.0.0.1;Pasword=secret")]
+    public async Task A_connection_string_that_is_none_is_refused_in_a_sentence_that_keeps_its_secrets(string connection)
+    {
+        var refused = await AppProcess.RunAsync(connection, "--urls", $"http://localhost:{AppProcess.FreePort()}");
+        Assert.Equal(3, refused.ExitCode);
+        Assert.StartsWith("ConnectionStrings:Coalition is not a connection string", refused.Errors, StringComparison.Ordinal);
+        Assert.Single(refused.Errors.TrimEnd().Split('\n'));
+        Assert.DoesNotContain("secret", refused.Errors, StringComparison.Ordinal);
     }
 
     [Fact]
