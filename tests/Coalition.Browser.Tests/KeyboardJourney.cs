@@ -98,6 +98,7 @@ public sealed class KeyboardJourney(Chromium chromium, Site site) : Journey(chro
         var (page, keys) = await AtAsync("first-admin", "/ceasefires");
         await keys.EnterAsync(page.GetByRole(AriaRole.Link, new() { Name = "Declare a ceasefire" }));
         await Expect(page.Locator("h1")).ToHaveTextAsync("Declare a ceasefire");
+        await Expect(page.Locator("h1")).ToBeFocusedAsync();
         await keys.EnterAsync(Button(page, "Declare and go on to its first record"));
         await Expect(page.Locator(".refused")).ToBeFocusedAsync();
         await keys.EnterAsync(page.GetByRole(AriaRole.Link, new() { Name = "A name" }));

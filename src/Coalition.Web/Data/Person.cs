@@ -54,6 +54,9 @@ public sealed record Actor(string Id, string Name)
 
     /// <summary>Whether the program itself acts, with every right.</summary>
     public bool IsProgram => this == Clock || this == Import;
+
+    /// <summary>Whether a name is one the program writes under, which nobody else may take: two would look alike in the ledger.</summary>
+    public static bool IsNameOfProgram(string name) => name == Clock.Name || name == Import.Name;
 }
 
 /// <summary>What an actor may do, as the database says at this moment.</summary>

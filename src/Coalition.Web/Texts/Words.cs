@@ -1,5 +1,6 @@
 using System.Globalization;
 using Coalition.Domain;
+using Coalition.Web.Data;
 using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
@@ -38,6 +39,9 @@ public sealed partial class Words(IStringLocalizer<VocabularyTexts> vocabulary, 
 
     /// <summary>What an offer waits for beside its conditions, as a sentence; its code is <see cref="Activation.Commitment"/>.</summary>
     public string Commitment => vocabulary["Commitment"];
+
+    /// <summary>Who recorded something: a person or token by its name, the program in the reader's words.</summary>
+    public string By(string actor) => Actor.IsNameOfProgram(actor) ? vocabulary[$"Actor_{actor}"] : actor;
 
     /// <summary>“9 pledges”, in the form the count needs.</summary>
     public string Pledges(int count) => vocabulary.Plural("PledgeCount", count);

@@ -42,6 +42,18 @@ public sealed class TestCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Pictures_are_taken_by_the_tests_of_the_browser_that_wait_to_be_asked()
+    {
+        Project("A.Tests", Trx(total: 1, passed: 1, failed: 0));
+        Project("Coalition.Browser.Tests", Trx(total: 1, passed: 1, failed: 0));
+
+        var answer = await RunAsync("--shots");
+
+        Assert.Contains("with -explicit only -noColor", answer.Output, StringComparison.Ordinal);
+        Assert.EndsWith("\n1 passed, 0 failed\n", answer.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Nothing_run_is_not_a_success()
     {
         Project("A.Tests", Trx(total: 0, passed: 0, failed: 0));
@@ -53,13 +65,13 @@ public sealed class TestCommandTests : IDisposable
     }
 
     private void Project(string name, string trx, int exitCode = 0) => workshop.Write($"tests/{name}/bin/Release/net10.0/{name}",
-        $"#!/bin/bash\nwhile [ $# -gt 0 ]; do [ \"$1\" = -result-trx ] && file=$2; shift; done\n{(trx == "" ? "" : $"cat >\"$file\" <<'END'\n{trx}\nEND\n")}exit {exitCode}\n");
+        $"#!/bin/bash\necho \"with $*\"\nwhile [ $# -gt 0 ]; do [ \"$1\" = -result-trx ] && file=$2; shift; done\n{(trx == "" ? "" : $"cat >\"$file\" <<'END'\n{trx}\nEND\n")}exit {exitCode}\n");
 
     private static string Trx(int total, int passed, int failed, string? skipped = null) =>
         (skipped is null ? "" : $"""<UnitTestResult testName="{skipped}" outcome="NotExecuted" duration="0">""")
         + $"""<Counters total="{total}" executed="{total}" passed="{passed}" failed="{failed}" error="0" notExecuted="0" />""";
 
-    private Task<Shell.Answer> RunAsync() => workshop.RunAsync("test", $"{workshop.Tools}:/usr/local/bin:/usr/bin:/bin");
+    private Task<Shell.Answer> RunAsync(params string[] arguments) => workshop.RunAsync("test", $"{workshop.Tools}:/usr/local/bin:/usr/bin:/bin", null, arguments);
 
     public void Dispose() => workshop.Dispose();
 }

@@ -10,6 +10,7 @@ public sealed class FirstAdminInputTests
     [InlineData("two words", "The Chief", PeopleHost.Password, "userName")]
     [InlineData("chief", " ", PeopleHost.Password, "displayName")]
     [InlineData("chief", "Two\nlines", PeopleHost.Password, "displayName")]
+    [InlineData("chief", "clock", PeopleHost.Password, "displayName")]
     [InlineData("chief", "The Chief", "elevenchars", "password")]
     [InlineData("chief", "The Chief", "Password1234!", "password")]
     [InlineData("chief", "The Chief", "qwerty123456", "password")]

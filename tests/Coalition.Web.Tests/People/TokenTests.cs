@@ -111,6 +111,7 @@ public sealed class TokenTests(ConfiguredHost host) : IClassFixture<ConfiguredHo
     [InlineData("--name", "", "--role", "analyst")]
     [InlineData("--name", "two\nlines", "--role", "analyst")]
     [InlineData("--name", " padded", "--role", "analyst")]
+    [InlineData("--name", "clock", "--role", "analyst")]
     [InlineData("--name", "wrong-3", "--role", "editor", "--nation", "ZZ")]
     [InlineData("--name", "wrong-4", "--role", "analyst", "--nation", "FR")]
     [InlineData("--name", "wrong-5", "--role", "analyst", "--expires", "0")]

@@ -94,7 +94,7 @@ public sealed class PledgePageTests(SampleFixture record) : PledgesScreen(record
     }
 
     [Theory]
-    [InlineData("fr-FR", "Les 4 doivent être remplies. Aujourd’hui, aucune ne l’est.", "accepté par Russie et Ukraine", "Allemagne, DE-01. Offert depuis le 6 janv. 2026.")]
+    [InlineData("fr-FR", "Les 4 doivent être remplies. Aujourd’hui, aucune ne l’est.", "accepté par : Russie et Ukraine", "Allemagne, DE-01. Offert depuis le 6 janv. 2026.")]
     [InlineData("uk-UA", "Мають виконуватися всі 4. Сьогодні не виконується жодна.", "погоджене: Росія і Україна", "Німеччина, DE-01. Запропоновано з 6 січ. 2026.")]
     public void The_words_around_the_conditions_are_the_readers(string culture, params string[] sentences)
     {

@@ -20,6 +20,16 @@ public sealed class WordsTests : ScreenContext
         Assert.Equal("2026", Words.Date(Morning, Precision.Year));
     }
 
+    [Theory]
+    [InlineData("en-GB", "the clock", "the import")]
+    [InlineData("fr", "l’horloge", "l’import")]
+    [InlineData("uk", "годинник", "імпорт")]
+    public void The_program_is_named_in_words_and_a_person_by_name(string culture, params string[] program)
+    {
+        Speak(culture);
+        Assert.Equal([.. program, "Clock"], new[] { "clock", "import", "Clock" }.Select(Words.By));
+    }
+
     [Fact]
     public void A_moment_is_always_said_in_UTC() =>
         Assert.Equal("31 Aug 2026, 22:30Z", Plain(Words.Time(new(2026, 9, 1, 1, 30, 0, TimeSpan.FromHours(3)))));

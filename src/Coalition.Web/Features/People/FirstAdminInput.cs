@@ -19,7 +19,8 @@ public sealed record FirstAdminInput(string UserName, string DisplayName, string
         public Validator()
         {
             RuleFor(input => input.UserName).Matches(@"\A[A-Za-z0-9._@-]{3,60}\z").Says(UserNameRule);
-            RuleFor(input => input.DisplayName).Must(name => name.Trim() is { Length: >= 2 and <= 80 } && name == AccessChain.OneLine(name)).Says(Sentence.Of("DisplayNameRule"));
+            RuleFor(input => input.DisplayName).Must(name => name.Trim() is { Length: >= 2 and <= 80 } && name == AccessChain.OneLine(name)).Says(Sentence.Of("DisplayNameRule"))
+                .Must(name => !Actor.IsNameOfProgram(name.Trim())).Says(input => Sentence.Of("NameOfProgram", input.DisplayName.Trim()));
             RuleFor(input => input.Password).Cascade(CascadeMode.Stop)
                 .Length(ShortestPassword, LongestPassword).Says(Sentence.Of("PasswordLength", ShortestPassword, LongestPassword))
                 .Must((input, password) => !CommonPasswords.Contains(password, input.UserName)).Says(Sentence.Of("PasswordCommon"));

@@ -46,6 +46,7 @@ public sealed class TokenService(Gate gate, AccessLog access)
     private static Refusal? Invalid(Actor who, TokenInput input)
     {
         if (input.Name.Length is 0 or > TokenInput.LongestName || input.Name != AccessChain.OneLine(input.Name).Trim()) return Refusal.Invalid(Sentence.Of("TokenName", TokenInput.LongestName), "name");
+        if (Actor.IsNameOfProgram(input.Name)) return Refusal.Invalid(Sentence.Of("NameOfProgram", input.Name), "name");
         if (PersonOf(who) is not null && (input.Roles.Count > 0 || input.Nations.Count > 0)) return Refusal.Invalid(Sentence.Of("TokenOfPerson"), "role");
         if (PersonOf(who) is null && input.Roles.Count == 0) return Refusal.Invalid(Sentence.Of("TokenRoleMissing", string.Join(", ", Code.All<Role>())), "role");
         if (input.Roles.FirstOrDefault(role => !Code.TryParse<Role>(role, out _)) is { } unknown) return Refusal.Invalid(Sentence.Of("TokenRole", unknown, string.Join(", ", Code.All<Role>())), "role");
