@@ -33,4 +33,8 @@ public static class Facts
     /// <summary>By effective time; at one moment by ledger sequence, then by place in the entry. Facts not yet recorded come last.</summary>
     public static IOrderedEnumerable<T> InEffectiveOrder<T>(this IEnumerable<T> facts) where T : EffectiveFact =>
         facts.OrderBy(fact => fact.Effective).ThenBy(fact => fact.Sequence == 0 ? long.MaxValue : fact.Sequence).ThenBy(fact => fact.Ordinal);
+
+    /// <summary>The one of some facts about the same thing that is in force at a moment; null before the first.</summary>
+    public static T? InForce<T>(this IEnumerable<T> facts, DateTimeOffset at) where T : EffectiveFact =>
+        facts.Where(fact => fact.Effective <= at).InEffectiveOrder().LastOrDefault();
 }

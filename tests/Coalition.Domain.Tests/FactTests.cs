@@ -20,6 +20,13 @@ public class FactTests
         Assert.Equal("abcdef", string.Concat(order.InEffectiveOrder().Select(fact => fact.ConditionCode)));
     }
 
+    [Fact]
+    public void In_force_is_the_last_that_has_taken_effect_and_nothing_before_the_first()
+    {
+        var facts = new[] { Fact("b", 2, 1, 0), Fact("a", 1, 2, 0), Fact("c", 2, 3, 0) };
+        Assert.Equal([null, "a", "c", "c"], new[] { 0.5, 1, 2, 9 }.Select(day => facts.InForce(Day(day))?.ConditionCode));
+    }
+
     private static ConditionRecord Fact(string code, double day, long sequence, int ordinal)
     {
         var record = new ConditionRecord { Id = code, ConditionCode = code, Value = ConditionValue.True, SourceId = "s", Effective = Day(day), EffectivePrecision = Precision.Day };

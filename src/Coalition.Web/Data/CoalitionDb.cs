@@ -10,7 +10,9 @@ namespace Coalition.Web.Data;
 public sealed class CoalitionDb(DbContextOptions<CoalitionDb> options) : IdentityUserContext<Person>(options), IDataProtectionKeyContext
 {
     public DbSet<Nation> Nations => Set<Nation>();
+    public DbSet<NationRole> NationRoles => Set<NationRole>();
     public DbSet<Body> Bodies => Set<Body>();
+    public DbSet<Membership> Memberships => Set<Membership>();
     public DbSet<Source> Sources => Set<Source>();
     public DbSet<Statement> Statements => Set<Statement>();
     public DbSet<Condition> Conditions => Set<Condition>();

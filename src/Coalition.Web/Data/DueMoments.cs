@@ -5,8 +5,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Coalition.Web.Data;
 
 /// <summary>
-/// The moments the clock has to enter: an announced end, days held, a date reached, a validity over, a future-effective fact reached. Every moment up to the
-/// newest entry is settled: it was entered, or had passed when its facts were recorded.
+/// The moments the clock has to enter: an announced end, days held, a date reached, a validity over, a future-effective fact reached, also of the registers.
+/// Every moment up to the newest entry is settled: it was entered, or had passed when its facts were recorded.
 /// </summary>
 public static class DueMoments
 {
@@ -15,6 +15,7 @@ public static class DueMoments
     {
         var revisions = await db.Revisions.Where(revision => revision.Effective > after && revision.Effective <= until).Select(revision => revision.Effective)
             .Union(db.Revisions.Where(revision => revision.ValidUntil > after && revision.ValidUntil <= until).Select(revision => revision.ValidUntil!.Value))
+            .Union(Registers(db).Where(moment => moment > after && moment <= until))
             .ToListAsync(stop);
         return [.. world.Moments().Where(moment => moment > after && moment <= until).Union(revisions).Order()];
     }
@@ -24,9 +25,13 @@ public static class DueMoments
     {
         var effective = await db.Revisions.Where(revision => revision.Effective > after).MinAsync(revision => (DateTimeOffset?)revision.Effective, stop);
         var validity = await db.Revisions.Where(revision => revision.ValidUntil > after).MinAsync(revision => revision.ValidUntil, stop);
+        var register = await Registers(db).Where(moment => moment > after).MinAsync(moment => (DateTimeOffset?)moment, stop);
         var moment = world.Moments().Where(moment => moment > after).Cast<DateTimeOffset?>().FirstOrDefault();
-        return new[] { effective, validity, moment }.Min() ?? DateTimeOffset.MaxValue;
+        return new[] { effective, validity, register, moment }.Min() ?? DateTimeOffset.MaxValue;
     }
+
+    private static IQueryable<DateTimeOffset> Registers(CoalitionDb db) =>
+        db.Nations.Select(nation => nation.Effective).Concat(db.NationRoles.Select(role => role.Effective)).Concat(db.Memberships.Select(membership => membership.Effective));
 
     /// <summary>What an entry of the clock says.</summary>
     public static JsonObject Detail(DateTimeOffset moment, ChangeLists changes)

@@ -28,7 +28,7 @@ public static class Terrain
     {
         yield return new Source { Id = "communique", Title = "Communiqué", Kind = SourceKind.Communique, Reliability = Reliability.Official };
         foreach (var code in Nations)
-            yield return new Nation { Code = code, NameEn = code, NameFr = code, NameUk = code, Role = "member", SourceId = "communique", Effective = Begin, EffectivePrecision = Precision.Day };
+            yield return new Nation { Code = code, NameEn = code, NameFr = code, NameUk = code, Role = CoalitionRole.Member, SourceId = "communique", Effective = Begin, EffectivePrecision = Precision.Day };
         yield return Condition("CF-GENERAL", "ceasefire-in-force", "scope=general;agreed-by=RU+UA;open-ended");
         for (var number = 0; number < 60; number++)
         {

@@ -14,7 +14,7 @@ public sealed class ImportFolder : IDisposable
     public static ImportFolder Sample(params string[] files)
     {
         var copy = new ImportFolder();
-        foreach (var file in ImportFormat.Files.Where(file => files.Length == 0 || files.Contains(file))) File.Copy(System.IO.Path.Combine(SampleData.Folder, file), copy.Of(file));
+        foreach (var file in new DirectoryInfo(SampleData.Folder).GetFiles("*.csv").Where(file => files.Length == 0 || files.Contains(file.Name))) file.CopyTo(copy.Of(file.Name));
         return copy;
     }
 

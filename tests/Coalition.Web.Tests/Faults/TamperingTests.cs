@@ -22,9 +22,9 @@ public sealed class TamperingTests(SampleFixture record) : IClassFixture<SampleF
         for (var act = 0; act < 8; act++)
         {
             record.Time.Advance(TimeSpan.FromMinutes(1));
-            var recorded = await record.Gate.RecordAsync(new Source { Id = $"wire-{act}", Title = "Wire", Kind = SourceKind.Communique, Reliability = Reliability.Official },
+            var recorded = await record.Gate.RecordAsync([new Source { Id = $"wire-{act}", Title = "Wire", Kind = SourceKind.Communique, Reliability = Reliability.Official },
                 Sample.Ceasefire($"truce-{act}"), new CeasefireRecord { Id = $"truce-{act}.1", CeasefireId = $"truce-{act}", Status = CeasefireStatus.Proposed, Effective = RecordFixture.Begin,
-                EffectivePrecision = Precision.Minute, SourceId = $"wire-{act}" });
+                EffectivePrecision = Precision.Minute, SourceId = $"wire-{act}" }, .. act == 0 ? Changes() : []]);
             Assert.False(recorded.IsRefused);
         }
         var head = await HeadAsync();
@@ -51,6 +51,9 @@ public sealed class TamperingTests(SampleFixture record) : IClassFixture<SampleF
         Proof.Say("tampering as superuser", ("columns", intruder.Columns.Count), ("edits", edits), ("deletions, insertions, swaps, cut tails and chains computed anew", others),
             ("found, first bad entry named", edits + others), ("clean runs", clean), ("false alarms", 0), ("seed", seed));
     }
+
+    /// <summary>Facts of the kinds that the sample data has none of.</summary>
+    private static Fact[] Changes() => [Sample.Source, Sample.Role("PL", CoalitionRole.Lead, RecordFixture.Begin, "logistics"), Sample.Member("HU", Capacity.Member, RecordFixture.Begin)];
 
     private async Task<int> OthersAsync(Intruder intruder, string head)
     {
@@ -98,6 +101,8 @@ public sealed class TamperingTests(SampleFixture record) : IClassFixture<SampleF
             var facts = new List<Fact>();
             facts.AddRange(await db.Sources.AsNoTracking().Where(fact => fact.Sequence == entry.Sequence).ToListAsync(Stop));
             facts.AddRange(await db.Ceasefires.AsNoTracking().Where(fact => fact.Sequence == entry.Sequence).ToListAsync(Stop));
+            facts.AddRange(await db.NationRoles.AsNoTracking().Where(fact => fact.Sequence == entry.Sequence).ToListAsync(Stop));
+            facts.AddRange(await db.Memberships.AsNoTracking().Where(fact => fact.Sequence == entry.Sequence).ToListAsync(Stop));
             facts.AddRange(await db.CeasefireRecords.AsNoTracking().Where(fact => fact.Sequence == entry.Sequence).ToListAsync(Stop));
             if (entry.Sequence == 1)
             {

@@ -141,7 +141,7 @@ public sealed class TokenTests(ConfiguredHost host) : IClassFixture<ConfiguredHo
     [Fact]
     public async Task An_editor_s_token_is_limited_to_its_nations()
     {
-        await Support.Sample.RecordAsync(host.Gate, Support.Sample.Source, new Nation { Code = "FR", NameEn = "France", NameFr = "France", NameUk = "Франція", Role = "lead", SourceId = "communique", Effective = Support.Sample.Paris, EffectivePrecision = Precision.Day });
+        await Support.Sample.RecordAsync(host.Gate, Support.Sample.Source, new Nation { Code = "FR", NameEn = "France", NameFr = "France", NameUk = "Франція", Role = CoalitionRole.Lead, SourceId = "communique", Effective = Support.Sample.Paris, EffectivePrecision = Precision.Day });
         var (code, _, error) = await VerbAsync("create", "--name", "french", "--role", "editor", "--nation", "FR");
         Assert.True(code == 0, error);
         await using var db = await host.DbAsync();

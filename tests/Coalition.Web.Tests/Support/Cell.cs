@@ -70,6 +70,6 @@ public sealed class Cell(RecordFixture record)
 
     private static Nation NationOf(string code) => new()
     {
-        Code = code, NameEn = code, NameFr = code, NameUk = code, Role = "member", SourceId = Sample.SourceId, Effective = Sample.Paris, EffectivePrecision = Precision.Day,
+        Code = code, NameEn = code, NameFr = code, NameUk = code, Role = CoalitionRole.Member, SourceId = Sample.SourceId, Effective = Sample.Paris, EffectivePrecision = Precision.Day,
     };
 }

@@ -13,6 +13,16 @@ public static class Sample
 
     public static Source Source => new() { Id = SourceId, Title = "Communiqué of the test", Kind = SourceKind.Communique, Reliability = Reliability.Official };
 
+    public static NationRole Role(string nation, CoalitionRole role, DateTimeOffset effective, params string[] leads) => new()
+    {
+        Id = $"{nation}@{effective.UtcTicks}", NationCode = nation, Role = role, Leads = [.. leads], SourceId = SourceId, Effective = effective, EffectivePrecision = Precision.Day,
+    };
+
+    public static Membership Member(string party, Capacity capacity, DateTimeOffset effective, string body = Body.Coalition) => new()
+    {
+        Id = $"{body}/{party}@{effective.UtcTicks}", BodyCode = body, Party = party, Capacity = capacity, SourceId = SourceId, Effective = effective, EffectivePrecision = Precision.Day,
+    };
+
     public static Condition General(string code = "CF-GENERAL", string parameter = "scope=general;agreed-by=RU+UA;open-ended") => new()
     {
         Code = code, Name = "General ceasefire in force", Category = "ceasefire", Description = "A general ceasefire", TestKind = "ceasefire-in-force", TestParameter = parameter,

@@ -51,7 +51,8 @@ public static class SmallCoalition
 
     public static Nation Nation(string code, string en, string fr, string uk) => new()
     {
-        Code = code, NameEn = en, NameFr = fr, NameUk = uk, Role = code == "UA" ? "host" : "member", SourceId = "press", Effective = Sample.Paris, EffectivePrecision = Precision.Day,
+        Code = code, NameEn = en, NameFr = fr, NameUk = uk, SourceId = "press", Effective = Sample.Paris, EffectivePrecision = Precision.Day,
+        Role = code switch { "FR" or "GB" => CoalitionRole.Lead, "UA" => CoalitionRole.Host, _ => CoalitionRole.Member }, CoalitionMember = code != "UA",
     };
 
     public static Revision Terms(

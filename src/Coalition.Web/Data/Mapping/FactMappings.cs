@@ -31,12 +31,33 @@ public sealed class NationMapping : FactMapping<Nation>
     }
 }
 
+public sealed class NationRoleMapping : FactMapping<NationRole>
+{
+    protected override void Map(EntityTypeBuilder<NationRole> builder)
+    {
+        builder.HasKey(role => role.Id);
+        Refers<Nation>(builder, nameof(NationRole.NationCode));
+        Refers<Source>(builder, nameof(NationRole.SourceId));
+    }
+}
+
 public sealed class BodyMapping : FactMapping<Body>
 {
     protected override void Map(EntityTypeBuilder<Body> builder)
     {
         builder.HasKey(body => body.Code);
         Refers<Source>(builder, nameof(Body.SourceId));
+    }
+}
+
+public sealed class MembershipMapping : FactMapping<Membership>
+{
+    protected override void Map(EntityTypeBuilder<Membership> builder)
+    {
+        builder.HasKey(membership => membership.Id);
+        builder.HasIndex(membership => membership.Party);
+        Refers<Body>(builder, nameof(Membership.BodyCode));
+        Refers<Source>(builder, nameof(Membership.SourceId));
     }
 }
 

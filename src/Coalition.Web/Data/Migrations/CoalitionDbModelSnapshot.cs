@@ -436,6 +436,74 @@ namespace Coalition.Web.Data.Migrations
                         });
                 });
 
+            modelBuilder.Entity("Coalition.Domain.Membership", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("text")
+                        .HasColumnName("id");
+
+                    b.Property<string>("BodyCode")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("body_code");
+
+                    b.Property<string>("Capacity")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("capacity");
+
+                    b.Property<DateTimeOffset>("Effective")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("effective");
+
+                    b.Property<string>("EffectivePrecision")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("effective_precision");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("integer")
+                        .HasColumnName("ordinal");
+
+                    b.Property<string>("Party")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("party");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sequence");
+
+                    b.Property<string>("SourceId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("source_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_memberships");
+
+                    b.HasIndex("BodyCode")
+                        .HasDatabaseName("ix_memberships_body_code");
+
+                    b.HasIndex("Party")
+                        .HasDatabaseName("ix_memberships_party");
+
+                    b.HasIndex("Sequence")
+                        .HasDatabaseName("ix_memberships_sequence");
+
+                    b.HasIndex("SourceId")
+                        .HasDatabaseName("ix_memberships_source_id");
+
+                    b.ToTable("memberships", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_memberships_capacity", "capacity in ('member', 'lead', 'left')");
+
+                            t.HasCheckConstraint("ck_memberships_effective_precision", "effective_precision in ('minute', 'day', 'approx', 'month', 'year')");
+                        });
+                });
+
             modelBuilder.Entity("Coalition.Domain.Nation", b =>
                 {
                     b.Property<string>("Code")
@@ -520,7 +588,8 @@ namespace Coalition.Web.Data.Migrations
 
                     b.Property<string>("Role")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
                         .HasColumnName("role");
 
                     b.Property<long>("Sequence")
@@ -544,6 +613,73 @@ namespace Coalition.Web.Data.Migrations
                     b.ToTable("nations", null, t =>
                         {
                             t.HasCheckConstraint("ck_nations_effective_precision", "effective_precision in ('minute', 'day', 'approx', 'month', 'year')");
+
+                            t.HasCheckConstraint("ck_nations_role", "role in ('lead', 'member', 'host', 'monitoring-lead', 'non-member', 'party-to-conflict', 'observer')");
+                        });
+                });
+
+            modelBuilder.Entity("Coalition.Domain.NationRole", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("text")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("Effective")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("effective");
+
+                    b.Property<string>("EffectivePrecision")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("effective_precision");
+
+                    b.PrimitiveCollection<List<string>>("Leads")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("leads");
+
+                    b.Property<string>("NationCode")
+                        .IsRequired()
+                        .HasColumnType("character(2)")
+                        .HasColumnName("nation_code");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("integer")
+                        .HasColumnName("ordinal");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("role");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sequence");
+
+                    b.Property<string>("SourceId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("source_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_nation_roles");
+
+                    b.HasIndex("NationCode")
+                        .HasDatabaseName("ix_nation_roles_nation_code");
+
+                    b.HasIndex("Sequence")
+                        .HasDatabaseName("ix_nation_roles_sequence");
+
+                    b.HasIndex("SourceId")
+                        .HasDatabaseName("ix_nation_roles_source_id");
+
+                    b.ToTable("nation_roles", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_nation_roles_effective_precision", "effective_precision in ('minute', 'day', 'approx', 'month', 'year')");
+
+                            t.HasCheckConstraint("ck_nation_roles_role", "role in ('lead', 'member', 'host', 'monitoring-lead', 'non-member', 'party-to-conflict', 'observer')");
                         });
                 });
 
@@ -1645,19 +1781,93 @@ namespace Coalition.Web.Data.Migrations
 
             modelBuilder.Entity("Coalition.Web.Data.StandingRow", b =>
                 {
+                    b.Property<string>("Body")
+                        .HasColumnType("text")
+                        .HasColumnName("body");
+
+                    b.Property<string>("Component")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("component");
+
+                    b.Property<DateTimeOffset>("Effective")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("effective");
+
+                    b.Property<decimal?>("High")
+                        .HasColumnType("numeric")
+                        .HasColumnName("high");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<decimal?>("Likely")
+                        .HasColumnType("numeric")
+                        .HasColumnName("likely");
+
+                    b.Property<string>("Location")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("location");
+
+                    b.Property<decimal?>("Low")
+                        .HasColumnType("numeric")
+                        .HasColumnName("low");
+
+                    b.Property<string>("Nation")
+                        .HasColumnType("text")
+                        .HasColumnName("nation");
+
+                    b.PrimitiveCollection<List<string>>("Nations")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("nations");
+
                     b.Property<int>("Number")
                         .HasColumnType("integer")
                         .HasColumnName("number");
+
+                    b.Property<string>("Phase")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("phase");
 
                     b.Property<string>("PledgeId")
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("pledge_id");
 
+                    b.Property<string>("QuantityState")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("quantity_state");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sequence");
+
+                    b.Property<string>("Stage")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("stage");
+
                     b.Property<string>("State")
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
                         .HasColumnName("state");
+
+                    b.Property<string>("Unit")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("unit");
 
                     b.ToTable("standing_rows", null, t =>
                         {
@@ -1886,6 +2096,30 @@ namespace Coalition.Web.Data.Migrations
                         .HasConstraintName("fk_condition_records_sources_source_id");
                 });
 
+            modelBuilder.Entity("Coalition.Domain.Membership", b =>
+                {
+                    b.HasOne("Coalition.Domain.Body", null)
+                        .WithMany()
+                        .HasForeignKey("BodyCode")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_memberships_bodies_body_code");
+
+                    b.HasOne("Coalition.Web.Data.LedgerEntry", null)
+                        .WithMany()
+                        .HasForeignKey("Sequence")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_memberships_ledger_sequence");
+
+                    b.HasOne("Coalition.Domain.Source", null)
+                        .WithMany()
+                        .HasForeignKey("SourceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_memberships_sources_source_id");
+                });
+
             modelBuilder.Entity("Coalition.Domain.Nation", b =>
                 {
                     b.HasOne("Coalition.Web.Data.LedgerEntry", null)
@@ -1901,6 +2135,30 @@ namespace Coalition.Web.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_nations_sources_source_id");
+                });
+
+            modelBuilder.Entity("Coalition.Domain.NationRole", b =>
+                {
+                    b.HasOne("Coalition.Domain.Nation", null)
+                        .WithMany()
+                        .HasForeignKey("NationCode")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_nation_roles_nations_nation_code");
+
+                    b.HasOne("Coalition.Web.Data.LedgerEntry", null)
+                        .WithMany()
+                        .HasForeignKey("Sequence")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_nation_roles_ledger_sequence");
+
+                    b.HasOne("Coalition.Domain.Source", null)
+                        .WithMany()
+                        .HasForeignKey("SourceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_nation_roles_sources_source_id");
                 });
 
             modelBuilder.Entity("Coalition.Domain.Pledge", b =>

@@ -68,9 +68,13 @@ public sealed class ImportDraft
 
     public List<string> Parties(CsvRow row, string column) => [.. row.List(column).Select(code => Party(row, column, code)).Distinct()];
 
-    public string Party(CsvRow row, string column, string code) => RegisterRows.IsBody(code)
-        ? Refer(row, column, RegisterRows.BodyCode(code), ImportFormat.Bodies, Known.Bodies, _ => Sentence.Of("BodyUnknown", code, ImportFormat.Bodies))
-        : Nation(row, column, code);
+    public string Party(CsvRow row, string column, string code) => RegisterRows.IsBody(code) ? Body(row, column, code) : Nation(row, column, code);
+
+    /// <summary>A body by its id in the files.</summary>
+    public string Body(CsvRow row, string column, string id) =>
+        Refer(row, column, RegisterRows.BodyCode(id), ImportFormat.Bodies, Known.Bodies, _ => Sentence.Of("BodyUnknown", id, ImportFormat.Bodies));
+
+    public string Nation(CsvRow row, string column, string code) => Refer(row, column, code, ImportFormat.Nations, Known.Nations, key => Sentence.Of("NationOfRowUnknown", key, ImportFormat.Nations));
 
     public string Ceasefire(CsvRow row, string column) => Refer(row, column, row.Required(column), ImportFormat.Ceasefires, Known.Ceasefires, key => Sentence.Of("CeasefireOfRowUnknown", key, ImportFormat.Ceasefires));
 
@@ -82,8 +86,6 @@ public sealed class ImportDraft
         if (Known.PledgeOf.TryGetValue(PledgeRows.PledgeId(id), out var holder)) return holder;
         return Refer(row, column, id, ImportFormat.Pledges, [], key => Sentence.Of("PledgeOfRowUnknown", key, ImportFormat.Pledges));
     }
-
-    private string Nation(CsvRow row, string column, string code) => Refer(row, column, code, ImportFormat.Nations, Known.Nations, key => Sentence.Of("NationOfRowUnknown", key, ImportFormat.Nations));
 
     /// <summary>A file that cannot be read is reported itself; that nothing of it is known is not news.</summary>
     private string Refer(CsvRow row, string column, string key, string file, HashSet<string> known, Func<string, Sentence> otherwise)

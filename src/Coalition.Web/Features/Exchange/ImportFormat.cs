@@ -6,6 +6,8 @@ public static class ImportFormat
     public const string Sources = "sources.csv";
     public const string Bodies = "organisations.csv";
     public const string Nations = "nations.csv";
+    public const string NationRoles = "nation_roles.csv";
+    public const string Memberships = "memberships.csv";
     public const string Conditions = "conditions.csv";
     public const string Ceasefires = "ceasefires.csv";
     public const string CeasefireRecords = "ceasefire_records.csv";
@@ -18,6 +20,8 @@ public static class ImportFormat
         [Bodies] = "id,name,kind,note,source_id",
         [Nations] = "iso2,name_en,name_fr,name_uk,role,task_lead,coalition_member,capital,capital_lat,capital_lon,paris_20260106,attendance_note," +
             "eu_member,nato_member,position_summary,source_id",
+        [NationRoles] = "id,nation,role,task_lead,valid_from,valid_from_precision,source_id",
+        [Memberships] = "id,organisation,party,capacity,valid_from,valid_from_precision,source_id",
         [Conditions] = "code,name,category,subject,description,test_kind,test_parameter,current_state,state_as_of,evidence_required,source_id,confidence,note",
         [Ceasefires] = "id,name,scope,geography,declared_start,declared_end,duration_hours,declared_by,accepted_by,mediator,outcome,start_disputed," +
             "end_disputed,note,source_id,confidence",

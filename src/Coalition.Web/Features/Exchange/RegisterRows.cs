@@ -3,7 +3,7 @@ using Coalition.Domain;
 
 namespace Coalition.Web.Features.Exchange;
 
-/// <summary>Rows of the registers: sources, bodies, nations.</summary>
+/// <summary>Rows of the registers: sources, bodies, nations, and what changed in roles and memberships.</summary>
 public static class RegisterRows
 {
     private const string BodyPrefix = "org-";
@@ -26,6 +26,9 @@ public static class RegisterRows
         var nations = draft.Keyed(ImportFormat.Nations, "iso2");
         draft.Known.Nations.UnionWith(nations.Keys);
         foreach (var (code, row) in nations) draft.Add(row, Nation(draft, row, code));
+
+        foreach (var (id, row) in draft.Keyed(ImportFormat.NationRoles, "id")) draft.Add(row, Role(draft, row, id));
+        foreach (var (id, row) in draft.Keyed(ImportFormat.Memberships, "id")) draft.Add(row, Membership(draft, row, id));
     }
 
     private static Source Source(CsvRow row, string id) => new()
@@ -67,7 +70,7 @@ public static class RegisterRows
             NameEn = row.Required("name_en"),
             NameFr = row.Required("name_fr"),
             NameUk = row.Required("name_uk"),
-            Role = row.OneOf("role", "lead", "member", "host", "monitoring-lead", "non-member", "party-to-conflict", "observer"),
+            Role = row.Code<CoalitionRole>("role"),
             Leads = row.Codes<Component>("task_lead"),
             CoalitionMember = row.YesNo("coalition_member"),
             Capital = row.Text("capital"),
@@ -84,4 +87,26 @@ public static class RegisterRows
             EffectivePrecision = Precision.Year,
         };
     }
+
+    private static NationRole Role(ImportDraft draft, CsvRow row, string id) => new()
+    {
+        Id = id,
+        NationCode = draft.Nation(row, "nation", row.Required("nation")),
+        Role = row.Code<CoalitionRole>("role"),
+        Leads = row.Codes<Component>("task_lead"),
+        SourceId = draft.Source(row),
+        Effective = row.Moment("valid_from"),
+        EffectivePrecision = row.Code<Precision>("valid_from_precision"),
+    };
+
+    private static Membership Membership(ImportDraft draft, CsvRow row, string id) => new()
+    {
+        Id = id,
+        BodyCode = draft.Body(row, "organisation", row.Required("organisation")),
+        Party = draft.Party(row, "party", row.Required("party")),
+        Capacity = row.Code<Capacity>("capacity"),
+        SourceId = draft.Source(row),
+        Effective = row.Moment("valid_from"),
+        EffectivePrecision = row.Code<Precision>("valid_from_precision"),
+    };
 }

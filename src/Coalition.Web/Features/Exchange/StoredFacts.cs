@@ -25,6 +25,8 @@ public sealed class StoredFacts
         await Read(db.Sources, (Source source) => source.Id, ids => source => ids.Contains(source.Id));
         await Read(db.Bodies, (Body body) => body.Code, ids => body => ids.Contains(body.Code));
         await Read(db.Nations, (Nation nation) => nation.Code, ids => nation => ids.Contains(nation.Code));
+        await Read(db.NationRoles, (NationRole role) => role.Id, ids => role => ids.Contains(role.Id));
+        await Read(db.Memberships, (Membership membership) => membership.Id, ids => membership => ids.Contains(membership.Id));
         await Read(db.Statements, (Statement statement) => statement.Id, ids => statement => ids.Contains(statement.Id));
         await Read(db.Conditions, (Condition condition) => condition.Code, ids => condition => ids.Contains(condition.Code));
         await Read(db.ConditionRecords, (ConditionRecord record) => record.Id, ids => record => ids.Contains(record.Id));

@@ -12,10 +12,10 @@ public static class NationApi
     {
         var registers = api.MapGroup("").WithTags("Registers");
         registers.MapGet("/nations", (Asked<RegisterAsked> asked, HeldVersion held, NationQueries queries, Answers answers, CancellationToken stop) => ListAsync(asked, held, answers, queries.NationsAsync, stop))
-            .WithName("ListNations").WithSummary("Nations by code, with role and leads at a moment").Produces<Page<NationRow>>();
+            .WithName("ListNations").WithSummary("Nations by code, with role, leads and memberships at a moment and how they came about").Produces<Page<NationRow>>();
         registers.MapGet("/nations/{code}", OneAsync).WithName("GetNation").WithSummary("One nation").Produces<NationRow>().ProducesProblem(404);
         registers.MapGet("/bodies", (Asked<RegisterAsked> asked, HeldVersion held, NationQueries queries, Answers answers, CancellationToken stop) => ListAsync(asked, held, answers, queries.BodiesAsync, stop))
-            .WithName("ListBodies").WithSummary("Institutions by code").Produces<Page<BodyRow>>();
+            .WithName("ListBodies").WithSummary("Institutions by code, with who leads and who belongs at a moment and how that came about").Produces<Page<BodyRow>>();
         registers.MapGet("/sources", (Asked<RegisterAsked> asked, HeldVersion held, NationQueries queries, Answers answers, CancellationToken stop) => ListAsync(asked, held, answers, queries.SourcesAsync, stop))
             .WithName("ListSources").WithSummary("Everything published that a fact rests on").Produces<Page<RegisterSource>>();
     }

@@ -6,18 +6,32 @@ using Microsoft.EntityFrameworkCore;
 namespace Coalition.Web.Features.Nations;
 
 /// <summary>A nation of the register.</summary>
-/// <param name="Role">Its role at the moment asked about; null before <paramref name="Since"/>.</param>
+/// <param name="Role">What it is at the moment asked about; null before anything is known of it.</param>
 /// <param name="Leads">Components whose task it leads then.</param>
-/// <param name="Since">Date since when it has role and leads.</param>
+/// <param name="Since">ISO date since when it has role and leads; null likewise.</param>
+/// <param name="CoalitionMember">Whether it belongs to the coalition then; null before anything is known of it, as are the next two.</param>
+/// <param name="Roles">Every role known, in effective order.</param>
+/// <param name="Memberships">Everything known of its memberships, in effective order.</param>
 public sealed record NationRow(
-    string Code, NationNames Name, string? Role, IReadOnlyList<string> Leads, string Since, bool CoalitionMember, bool EuMember, bool NatoMember, string Capital,
-    decimal? CapitalLatitude, decimal? CapitalLongitude, string Paris, string AttendanceNote, string PositionSummary, string SourceId);
+    string Code, NationNames Name, CoalitionRole? Role, IReadOnlyList<string> Leads, string? Since, bool? CoalitionMember, bool? EuMember, bool? NatoMember, string Capital,
+    decimal? CapitalLatitude, decimal? CapitalLongitude, string Paris, string AttendanceNote, string PositionSummary, string SourceId,
+    IReadOnlyList<RoleRow> Roles, IReadOnlyList<MembershipRow> Memberships);
 
 /// <summary>A name in the three languages of the app.</summary>
 public sealed record NationNames(string En, string Fr, string Uk);
 
+/// <summary>A role as it was recorded.</summary>
+public sealed record RoleRow(CoalitionRole Role, IReadOnlyList<string> Leads, string Effective, Precision EffectivePrecision, DateTimeOffset RecordedAt, string SourceId);
+
 /// <summary>An institution of the register.</summary>
-public sealed record BodyRow(string Code, string Name, string Kind, string Note, string SourceId);
+/// <param name="Leads">Codes of the parties that lead it at the moment asked about.</param>
+/// <param name="Members">Codes of the parties that belong to it then, the leading ones included.</param>
+/// <param name="Memberships">Everything known of who belongs to it, in effective order.</param>
+public sealed record BodyRow(
+    string Code, string Name, string Kind, string Note, string SourceId, IReadOnlyList<string> Leads, IReadOnlyList<string> Members, IReadOnlyList<MembershipRow> Memberships);
+
+/// <summary>A membership as it was recorded.</summary>
+public sealed record MembershipRow(string Body, string Party, Capacity Capacity, string Effective, Precision EffectivePrecision, DateTimeOffset RecordedAt, string SourceId);
 
 /// <summary>A source of the register.</summary>
 /// <param name="Published">ISO date; may be a year or a month only, or empty.</param>
@@ -36,13 +50,14 @@ public sealed class NationQueries(Reading reading)
                 nations = nations.Where(nation => EF.Functions.ILike(nation.Code, like, "\\") || EF.Functions.ILike(nation.NameEn, like, "\\")
                     || EF.Functions.ILike(nation.NameFr, like, "\\") || EF.Functions.ILike(nation.NameUk, like, "\\"));
             var rows = await nations.OrderBy(nation => nation.Code).Skip(paging.Skip).Take(paging.Size).ToListAsync(stop);
-            return new Page<NationRow>([.. rows.Select(nation => Row(nation, known))], await nations.CountAsync(stop), paging.Number, paging.Size, known.Sequence);
+            var histories = await Histories.OfNationsAsync(db, known, rows, stop);
+            return new Page<NationRow>([.. rows.Select(histories.Row)], await nations.CountAsync(stop), paging.Number, paging.Size, known.Sequence);
         }, stop);
 
     /// <summary>One nation; refused when the register does not hold it.</summary>
     public Task<Result<NationRow>> NationAsync(string code, Question question, CancellationToken stop) => reading.AsOfAsync<NationRow>(question, async (db, known) =>
         code.Length == 2 && await db.Nations.AsNoTracking().SingleOrDefaultAsync(nation => nation.Code == code && nation.Sequence <= known.Sequence, stop) is { } nation
-            ? Row(nation, known)
+            ? (await Histories.OfNationsAsync(db, known, [nation], stop)).Row(nation)
             : Refusal.NotFound(Sentence.Of("NationUnknown")), stop);
 
     /// <summary>Bodies by code.</summary>
@@ -51,9 +66,9 @@ public sealed class NationQueries(Reading reading)
         {
             var (like, bodies) = (Like(text), db.Bodies.AsNoTracking().Where(body => body.Sequence <= known.Sequence));
             if (like is not null) bodies = bodies.Where(body => EF.Functions.ILike(body.Code, like, "\\") || EF.Functions.ILike(body.Name, like, "\\"));
-            var rows = await bodies.OrderBy(body => body.Code).Skip(paging.Skip).Take(paging.Size)
-                .Select(body => new BodyRow(body.Code, body.Name, body.Kind, body.Note, body.SourceId)).ToListAsync(stop);
-            return new Page<BodyRow>(rows, await bodies.CountAsync(stop), paging.Number, paging.Size, known.Sequence);
+            var rows = await bodies.OrderBy(body => body.Code).Skip(paging.Skip).Take(paging.Size).ToListAsync(stop);
+            var histories = await Histories.OfBodiesAsync(db, known, [.. rows.Select(body => body.Code)], stop);
+            return new Page<BodyRow>([.. rows.Select(histories.Row)], await bodies.CountAsync(stop), paging.Number, paging.Size, known.Sequence);
         }, stop);
 
     /// <summary>Sources by id; a text is looked for in id, title and publisher.</summary>
@@ -68,15 +83,6 @@ public sealed class NationQueries(Reading reading)
                 source.Note)).ToListAsync(stop);
             return new Page<RegisterSource>(rows, await sources.CountAsync(stop), paging.Number, paging.Size, known.Sequence);
         }, stop);
-
-    private static NationRow Row(Nation nation, Known known)
-    {
-        var begun = nation.Effective <= known.At;
-        return new(
-            nation.Code, new(nation.NameEn, nation.NameFr, nation.NameUk), begun ? nation.Role : null, begun ? nation.Leads : [],
-            Moment.Text(nation.Effective, nation.EffectivePrecision), nation.CoalitionMember, nation.EuMember, nation.NatoMember, nation.Capital, nation.CapitalLatitude,
-            nation.CapitalLongitude, nation.Paris, nation.AttendanceNote, nation.PositionSummary, nation.SourceId);
-    }
 
     private static string? Like(string? text) => string.IsNullOrWhiteSpace(text)
         ? null
