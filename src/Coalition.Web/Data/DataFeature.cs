@@ -11,7 +11,7 @@ public static class DataFeature
     public static IServiceCollection AddData(this IServiceCollection services, string app)
     {
         services.AddSingleton(new AppDatabase(app)).AddSingleton(_ => NpgsqlDataSource.Create(Tuned(app)));
-        services.AddDbContextFactory<CoalitionDb>((provider, options) => Configure(options).UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>()));
+        services.AddPooledDbContextFactory<CoalitionDb>((provider, options) => Configure(options).UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>()));
         services.AddHybridCache();
         services.AddSingleton<Worlds>().AddSingleton<AsOf>().AddSingleton<Reading>().AddSingleton<Gate>().AddSingleton<LedgerVerification>().AddSingleton<Replay>();
         services.AddSingleton<AccessLog>().AddHostedService(provider => provider.GetRequiredService<AccessLog>());
@@ -20,6 +20,7 @@ public static class DataFeature
     }
 
     private const int ReadBuffer = 1 << 16;
+    private const int Prepared = 20;
 
     // Queries here are short and differ each time, so compiling one takes PostgreSQL longer than running it; long answers come in fewer pieces. What somebody has set himself stays.
     private static string Tuned(string connection)
@@ -27,6 +28,7 @@ public static class DataFeature
         var settings = new NpgsqlConnectionStringBuilder(connection);
         if (!settings.ShouldSerialize("Options")) settings.Options = "-c jit=off";
         if (!settings.ShouldSerialize("Read Buffer Size")) settings.ReadBufferSize = ReadBuffer;
+        if (!settings.ShouldSerialize("Max Auto Prepare")) settings.MaxAutoPrepare = Prepared;
         return settings.ConnectionString;
     }
 

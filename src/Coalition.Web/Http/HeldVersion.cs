@@ -1,4 +1,5 @@
 using System.Reflection;
+using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.OpenApi;
 
@@ -9,8 +10,8 @@ public sealed class HeldVersion(HttpContext http) : IEndpointParameterMetadataPr
 {
     private static readonly RequestParameter Header = new("If-None-Match", "The ETag of an answer you hold: while nothing was recorded since, the answer is 304 without a body.") { In = ParameterLocation.Header };
 
-    /// <summary>Whether he holds any.</summary>
-    public bool IsSent => http.Request.Headers.IfNoneMatch.Count > 0;
+    /// <summary>What he asks for: path and query as they were sent.</summary>
+    public string Address => http.Request.GetEncodedPathAndQuery();
 
     /// <summary>Sets the tag of the answer; a 304 when the reader has this version already, else null.</summary>
     public IResult? NotModified(long ledgerSequence)

@@ -5,7 +5,7 @@ using Coalition.Benchmarks.Ground;
 
 namespace Coalition.Benchmarks.Measuring;
 
-/// <summary>Asks one address over loopback, a fixed number of times, with a few connections at once.</summary>
+/// <summary>Asks one address over loopback, for some seconds, with a few connections at once.</summary>
 public sealed class HttpLoad(Site site) : IDisposable
 {
     private const int Connections = 4;
@@ -16,16 +16,16 @@ public sealed class HttpLoad(Site site) : IDisposable
 
     /// <summary>Answers per second.</summary>
     /// <param name="unlessChanged">Sends the ETag of the first answer and expects 304.</param>
-    public async Task<double> RateAsync(string path, int asked, bool unlessChanged = false)
+    public async Task<double> RateAsync(string path, int seconds, bool unlessChanged = false)
     {
         var known = await SendAsync(path, null);
-        var left = asked;
+        var answered = 0;
         var clock = Stopwatch.StartNew();
         await Task.WhenAll(Enumerable.Range(0, Connections).Select(_ => Task.Run(async () =>
         {
-            while (Interlocked.Decrement(ref left) >= 0) await SendAsync(path, unlessChanged ? known : null);
+            for (; clock.Elapsed.TotalSeconds < seconds; Interlocked.Increment(ref answered)) await SendAsync(path, unlessChanged ? known : null);
         })));
-        return asked / clock.Elapsed.TotalSeconds;
+        return answered / clock.Elapsed.TotalSeconds;
     }
 
     private async Task<EntityTagHeaderValue> SendAsync(string path, EntityTagHeaderValue? known)

@@ -7,7 +7,7 @@ namespace Coalition.Benchmarks.Promises;
 public static class PledgeList
 {
     private const string Path = "/api/v1/pledges?nation=FR&activation=dormant&sort=-effective&pageSize=50";
-    private const int Asked = 200, Seconds = 5;
+    private const int Seconds = 5;
 
     public static readonly Promise Promise = new("list", MeasureAsync);
 
@@ -18,7 +18,7 @@ public static class PledgeList
         var stored = new StoredStates(site);
         await stored.MakeAsync();
         using var pgbench = new PgBench(site, StoredStates.ListOfFrance);
-        var shared = await SideBySide.MeasureAsync(() => load.RateAsync(Path, Asked), () => pgbench.RateAsync(Seconds));
+        var shared = await SideBySide.MeasureAsync(() => load.RateAsync(Path, Seconds), () => pgbench.RateAsync(Seconds));
         report.AtLeast("list of 50 of one nation and state, newest first, with its count, over HTTP", Report.PerSecond(shared.Ours), $"pgbench, stored states with the index of this list {Report.PerSecond(shared.Raw)}", shared.Ratio, 0.60,
             "each request still asks the database for token and ledger head, and writes 50 pledges as JSON; client and server share two cores");
 

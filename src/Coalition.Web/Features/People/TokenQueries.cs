@@ -17,11 +17,9 @@ public sealed class TokenQueries(IDbContextFactory<CoalitionDb> contexts)
     // Often enough to see whether a token is still needed, seldom enough not to write with every request.
     private static readonly TimeSpan UseInterval = TimeSpan.FromMinutes(1);
 
-    /// <summary>The token with this hash, unless it is revoked or expired or its maker is disabled.</summary>
-    public async Task<HeldToken?> HeldAsync(string hash, DateTimeOffset now, CancellationToken stop)
-    {
-        await using var db = await contexts.CreateDbContextAsync(stop);
-        return await (
+    // Compiled, because every request of the API begins with it.
+    private static readonly Func<CoalitionDb, string, DateTimeOffset, CancellationToken, Task<HeldToken?>> Held =
+        EF.CompileAsyncQuery((CoalitionDb db, string hash, DateTimeOffset now, CancellationToken stop) => (
             from token in db.ApiTokens
             join person in db.Users on token.MadeBy equals person.Id into makers
             from maker in makers.DefaultIfEmpty()
@@ -29,7 +27,13 @@ public sealed class TokenQueries(IDbContextFactory<CoalitionDb> contexts)
                   && (token.MadeBy == null || (maker != null && !maker.Disabled))
             select new HeldToken(
                 token.Name, token.Hash, maker == null ? token.Roles : maker.Roles, maker == null ? token.Nations : maker.Nations,
-                token.LastUsedAt, maker == null ? null : maker.Id, maker == null ? null : maker.DisplayName)).AsNoTracking().SingleOrDefaultAsync(stop);
+                token.LastUsedAt, maker == null ? null : maker.Id, maker == null ? null : maker.DisplayName)).SingleOrDefault());
+
+    /// <summary>The token with this hash, unless it is revoked or expired or its maker is disabled.</summary>
+    public async Task<HeldToken?> HeldAsync(string hash, DateTimeOffset now, CancellationToken stop)
+    {
+        await using var db = await contexts.CreateDbContextAsync(stop);
+        return await Held(db, hash, now, stop);
     }
 
     /// <summary>Notes that a token was used, at most once a minute; whether this use is the first of its day (UTC).</summary>
