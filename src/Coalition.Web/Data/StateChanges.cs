@@ -18,7 +18,7 @@ public readonly record struct WorldAt(World World, DateTimeOffset At);
 /// Finds the pledges whose state differs between two worlds or moments. Pledges are many and what decides them is not: one tree, one side of the ladder and whether
 /// the pledge was active earlier give one answer, so answers are decided here and the database only finds whose they are.
 /// </summary>
-public static class StateChanges
+public static partial class StateChanges
 {
     /// <summary>The changes by id, in ordinal order.</summary>
     /// <param name="standingAt">The moment the standing cache was built for.</param>

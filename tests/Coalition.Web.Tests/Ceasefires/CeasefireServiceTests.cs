@@ -101,6 +101,29 @@ public sealed class CeasefireServiceTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_record_that_comes_late_names_each_pledge_about_whose_past_it_says_something_new()
+    {
+        var from = new DateTimeOffset(2026, 11, 20, 0, 0, 0, TimeSpan.Zero);
+        var (_, proposed) = await cell.ProposeAsync("General ceasefire", "2026-11-20");
+        var past = (await cell.Ceasefires.PreviewAsync(proposed, Stop)).Value.Past;
+        Assert.Equal(
+            [new("DE-01", from, ActivationState.Dormant, ActivationState.Triggered), new("FR-01", from, ActivationState.Dormant, ActivationState.Active), new("TR-01", from, ActivationState.Dormant, ActivationState.Triggered)],
+            past.First);
+        Assert.Equal(3, past.Count);
+
+        await cell.ConfirmAsync(proposed);
+        Assert.Equal(ActivationState.Active, await cell.StateAsync("FR-01", new(null, from)));
+        Assert.Equal(ActivationState.Dormant, await cell.StateAsync("FR-01", new(null, from.AddTicks(-10))));
+    }
+
+    [Fact]
+    public async Task A_record_that_takes_effect_later_says_nothing_new_about_the_past()
+    {
+        var (_, proposed) = await cell.ProposeAsync("General ceasefire", "2026-11-24T00:00:00Z");
+        Assert.Equal(0, (await cell.Ceasefires.PreviewAsync(proposed, Stop)).Value.Past.Count);
+    }
+
+    [Fact]
     public async Task A_record_that_takes_effect_later_shows_the_states_of_then_and_moves_them_by_the_clock()
     {
         var (_, proposed) = await cell.ProposeAsync("General ceasefire", "2026-11-24T00:00:00Z");

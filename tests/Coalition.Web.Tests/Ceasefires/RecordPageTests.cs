@@ -106,8 +106,18 @@ public sealed class RecordPageTests(TestCluster cluster) : IAsyncLifetime
     {
         await using var desk = new Desk(record, cell, Cell.Analyst, "analyst");
         var page = Open(desk);
-        Assert.Equal(["FR-01", "DE-01", "TR-01"], page.FindAll(".moves li a").Select(link => link.TextContent));
+        Assert.Equal(["FR-01", "DE-01", "TR-01"], page.FindAll(".what-moves li a").Select(link => link.TextContent));
         Assert.Empty(page.FindAll(".decision button, .decision textarea"));
+    }
+
+    [Fact]
+    public async Task What_it_says_anew_about_days_already_past_is_listed_before_it_is_confirmed()
+    {
+        await using var desk = new Desk(record, cell, Cell.Second, "admin");
+        var page = Open(desk);
+        Assert.Contains("3 pledges have another past", page.Find(".past-moves h3").TextContent, StringComparison.Ordinal);
+        Assert.Equal(["DE-01", "FR-01", "TR-01"], page.FindAll(".past-moves li a").Select(link => link.TextContent));
+        Assert.Matches(@"from 20\sNov\s2026, 00:00Z:\s+Dormant\s+→becomes\s+Active", page.FindAll(".past-moves .was-is")[1].TextContent);
     }
 
     [Fact]

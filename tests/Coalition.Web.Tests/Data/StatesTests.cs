@@ -13,6 +13,8 @@ public sealed class StatesTests(RecordFixture record) : IClassFixture<RecordFixt
 {
     private const int Rounds = 80;
 
+    private int rewritten;
+
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -35,19 +37,21 @@ public sealed class StatesTests(RecordFixture record) : IClassFixture<RecordFixt
             await CompareAsync(Question.Today, seen);
             if (round % 4 == 3) await CompareAsync(new(null, record.Time.GetUtcNow().AddHours(random.Next(-800, 300))), seen);
         }
-        Console.WriteLine($"states compared: {string.Join(", ", seen.OrderBy(state => state.Key).Select(state => $"{state.Key} {state.Value}"))}; changes foretold {moved}");
+        Console.WriteLine($"states compared: {string.Join(", ", seen.OrderBy(state => state.Key).Select(state => $"{state.Key} {state.Value}"))}; changes foretold {moved}, pasts said anew {rewritten}");
         Assert.All(new[] { "active", "triggered", "dormant", "suspended", "ended", "none", "absent" }, state => Assert.True(seen.GetValueOrDefault(state) >= 100, $"{state} was met {seen.GetValueOrDefault(state)} times"));
         Assert.True(moved >= 40, $"{moved} changes were foretold");
+        Assert.True(rewritten >= 40, $"{rewritten} pasts were said anew");
     }
 
     /// <summary>Records facts; what the preview under the lock says they change must be what differs afterwards.</summary>
     private async Task<int> ForetoldAsync(Fact[] facts)
     {
-        var (foretold, at) = (new List<StateChange>(), DateTimeOffset.MinValue);
+        var (foretold, past, at) = (new List<StateChange>(), PastChanges.None, DateTimeOffset.MinValue);
         var before = await WorldAsync();
         await record.Gate.RecordAsync<long>(new(Actor.Import, "test.record", []), async recording =>
         {
             (foretold, at) = (await recording.ChangesAsync(facts, recording.Now, Stop).ToListAsync(Stop), recording.Now);
+            past = await StateChanges.PastAsync(recording.Db, recording.Known.World, recording.Known.With(facts).World, at, Stop);
             foreach (var fact in facts) recording.Add(fact);
             return recording.Sequence;
         }, Stop);
@@ -56,7 +60,25 @@ public sealed class StatesTests(RecordFixture record) : IClassFixture<RecordFixt
             .Where(pledge => pledge.From != pledge.To.State).OrderBy(pledge => pledge.Key, StringComparer.Ordinal)
             .Select(pledge => $"{pledge.Key}: {pledge.From} to {pledge.To.State}, waits for {string.Join(' ', pledge.To.WaitingFor)}");
         Assert.Equal(differing, foretold.Select(change => $"{change.Id}: {change.From} to {change.To}, waits for {string.Join(' ', change.WaitingFor)}"));
+        Assert.Equal(PastOf(await PledgesAsync(long.MaxValue), before, after, at), past.First.Select(change => $"{change.Pledge}: {change.Was} to {change.Is} from {change.From:O}"));
+        rewritten += past.Count;
         return foretold.Count;
+    }
+
+    // Every moment at which anything can change in either world, for every pledge: slow and plain.
+    private static IEnumerable<string> PastOf(Dictionary<string, List<Step>> pledges, World before, World after, DateTimeOffset now)
+    {
+        foreach (var (id, steps) in pledges.OrderBy(pledge => pledge.Key, StringComparer.Ordinal))
+        {
+            var moments = steps.SelectMany(step => before.Tree(step.Tree).Changes.Concat(after.Tree(step.Tree).Changes).Select(change => change.From).Append(step.From).Append(step.Until ?? now));
+            foreach (var at in moments.Where(at => at < now).Distinct().Order())
+            {
+                var (was, will) = (Activation.Decide(steps, before, at).State, Activation.Decide(steps, after, at).State);
+                if (was == will) continue;
+                yield return $"{id}: {was} to {will} from {at:O}";
+                break;
+            }
+        }
     }
 
     private async Task CompareAsync(Question question, Dictionary<string, int> seen)

@@ -11,7 +11,7 @@ public static class CeasefireApi
     /// <summary>What confirming a proposed record would do.</summary>
     public sealed record PreviewAnswer(
         string RecordId, string Digest, IReadOnlyList<string> Activates, IReadOnlyList<string> Triggers, IReadOnlyList<string> Suspends, IReadOnlyList<string> Lapses,
-        int Unchanged, ChangeCounts Counts, StateTotals Before, StateTotals After, string? PossibleDuplicateOf);
+        int Unchanged, ChangeCounts Counts, StateTotals Before, StateTotals After, PastChanges Past, string? PossibleDuplicateOf);
 
     /// <summary>A ceasefire with everything known of it.</summary>
     public sealed record CeasefireAnswer(
@@ -94,7 +94,7 @@ public static class CeasefireApi
 
     private static PreviewAnswer AnswerOf(Preview preview) => new(
         preview.RecordId, preview.Digest, preview.Changes.Activates.Ids(), preview.Changes.Triggers.Ids(), preview.Changes.Suspends.Ids(),
-        preview.Changes.Lapses.Ids(), preview.Unchanged, Receipt.CountsOf(preview.Changes), preview.Before, preview.After, preview.PossibleDuplicateOf);
+        preview.Changes.Lapses.Ids(), preview.Unchanged, Receipt.CountsOf(preview.Changes), preview.Before, preview.After, preview.Past, preview.PossibleDuplicateOf);
 }
 
 /// <summary>Which ceasefires, at which times, on which page.</summary>

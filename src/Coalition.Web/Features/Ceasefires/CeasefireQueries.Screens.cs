@@ -74,7 +74,8 @@ public sealed partial class CeasefireQueries
         var (moves, at) = shown?.Receipt is { } receipt ? (await MovedAsync(db, receipt, record?.EffectiveAt, stop), receipt.RecordedAt)
             : preview is not null ? (new RecordMoves(preview.Changes, preview.Unchanged, preview.Before, preview.After), preview.At)
             : ((RecordMoves?)null, known.At);
-        var names = await db.NamesAsync(moves is null ? [] : [.. moves.Changes.Named.Select(change => change.Id)], at, stop);
+        IEnumerable<string> past = preview is null ? [] : preview.Past.First.Select(change => change.Pledge);
+        var names = await db.NamesAsync([.. moves?.Changes.Named.Select(change => change.Id) ?? [], .. past], at, stop);
         var ceasefires = await db.Ceasefires.ToDictionaryAsync(ceasefire => ceasefire.Id, ceasefire => ceasefire.Name, stop);
         return new RecordView(one.Value.Ceasefire, shown, record, moves, names, ceasefires, known);
     }

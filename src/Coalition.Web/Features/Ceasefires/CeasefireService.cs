@@ -63,7 +63,7 @@ public sealed class CeasefireService(Gate gate, AsOf asOf, IDbContextFactory<Coa
         if (await db.Proposals.AsNoTracking().SingleOrDefaultAsync(known => known.RecordId == recordId, stop) is not { } proposal)
             return Refusal.NotFound(Sentence.Of("ProposalUnknown", recordId));
         var today = (await asOf.ResolveAsync(db, Question.Today, stop)).Value;
-        return await PreviewAsync(db, await asOf.WorldAsync(db, today, stop), proposal, today, stop);
+        return await WithPastAsync(db, await asOf.WorldAsync(db, today, stop), proposal, today, stop);
     }
 
     /// <summary>Confirms a proposal: record, timelines, ledger entry and the list of what changed, committed together or not at all.</summary>
@@ -87,7 +87,7 @@ public sealed class CeasefireService(Gate gate, AsOf asOf, IDbContextFactory<Coa
             var present = new Known(recording.Head.Sequence, recording.Now, true, recording.Head);
             var preview = await PreviewAsync(db, recording.Known, proposal, present, stop);
             if (preview.IsRefused) return preview.Refusal!;
-            if (preview.Value.Digest != digest) return new Confirmation(null, preview.Value);
+            if (preview.Value.Digest != digest) return new Confirmation(null, (await WithPastAsync(db, recording.Known, proposal, present, stop)).Value);
 
             var input = JsonSerializer.Deserialize<RecordInput>(proposal.Terms)!;
             recording.Add(input.ToRecord(recordId, proposal.CeasefireId, await recording.FindOrAddAsync(input.Source!, stop)));
@@ -115,15 +115,27 @@ public sealed class CeasefireService(Gate gate, AsOf asOf, IDbContextFactory<Coa
             return recordId;
         }, stop);
 
+    /// <summary>The preview as it is read before a confirmation: also with what it says anew about the past.</summary>
+    private async Task<Result<Preview>> WithPastAsync(CoalitionDb db, WorldFacts known, Proposal proposal, Known present, CancellationToken stop)
+    {
+        var preview = await PreviewAsync(db, known, proposal, present, stop);
+        return preview.IsRefused ? preview : preview.Value with { Past = await StateChanges.PastAsync(db, known.World, known.With([RecordOf(proposal)]).World, present.At, stop) };
+    }
+
     private async Task<Result<Preview>> PreviewAsync(CoalitionDb db, WorldFacts known, Proposal proposal, Known present, CancellationToken stop)
     {
-        var input = JsonSerializer.Deserialize<RecordInput>(proposal.Terms)!;
         var ceasefire = known.Ceasefires.Single(candidate => candidate.Id == proposal.CeasefireId);
-        var record = input.ToRecord(proposal.RecordId, proposal.CeasefireId, input.Source!.Title!);
+        var record = RecordOf(proposal);
         if (proposal.State == ProposalState.Open && Rules.Check(known, ceasefire, record, present.At) is { } broken) return broken;
         var at = Preview.AtOf(record, present.At);
         var totals = await asOf.TotalsAsync(db, at == present.At ? present : present with { At = at, IsToday = false }, stop);
         return await Preview.ComputeAsync(db, known, ceasefire, record, present.At, totals, stop);
+    }
+
+    private static CeasefireRecord RecordOf(Proposal proposal)
+    {
+        var input = JsonSerializer.Deserialize<RecordInput>(proposal.Terms)!;
+        return input.ToRecord(proposal.RecordId, proposal.CeasefireId, input.Source!.Title!);
     }
 
     private static string Fingerprint(object input) => CanonicalJson.Hash(JsonSerializer.Serialize(input));

@@ -34,9 +34,10 @@ public sealed record StateTotals(int Active, int Triggered, int Dormant, int Sus
 /// <summary>What confirming a proposed record would do, and the digest that binds a confirmation to exactly that.</summary>
 /// <param name="Digest"><c>sha256:</c> and the hash of the canonical JSON of ceasefire, record and changes.</param>
 /// <param name="At">The moment the states are compared at: now, or when the record takes effect if that is later.</param>
+/// <param name="Past">The pledges about whose past the record says something new, because it takes effect before now; beside the digest, which binds what moves.</param>
 /// <param name="PossibleDuplicateOf">A ceasefire of the same scope that began within 72 hours; a warning, never a refusal.</param>
 public sealed record Preview(
-    string RecordId, string Digest, DateTimeOffset At, ChangeLists Changes, StateTotals Before, StateTotals After, string? PossibleDuplicateOf)
+    string RecordId, string Digest, DateTimeOffset At, ChangeLists Changes, StateTotals Before, StateTotals After, PastChanges Past, string? PossibleDuplicateOf)
 {
     public int Unchanged => Before.All - Changes.Count;
 
@@ -51,7 +52,7 @@ public sealed record Preview(
         digest.Append($"{{\"ceasefire\":{CanonicalJson.Of(Terms(ceasefire))},\"changes\":[");
         var changes = await ChangeLists.OfAsync(DigestedAsync(StateChanges.BetweenAsync(db, new(known.World, at), new(known.With([record]).World, at), now, stop), digest));
         digest.Append($"],\"record\":{CanonicalJson.Of(Terms(record))}}}");
-        return new(record.Id, $"sha256:{digest.Hex()}", at, changes, before, before.After(changes.Moves), DuplicateOf(known, ceasefire, record));
+        return new(record.Id, $"sha256:{digest.Hex()}", at, changes, before, before.After(changes.Moves), PastChanges.None, DuplicateOf(known, ceasefire, record));
     }
 
     /// <summary>When the states are compared: a record that takes effect later is shown as of then. A judgement counts as soon as it is known.</summary>
