@@ -153,6 +153,49 @@ public sealed class KeyboardJourney(Chromium chromium, Site site) : Journey(chro
         await Expect(page.Locator("#value")).ToBeFocusedAsync();
     }
 
+    [Fact]
+    public async Task A_pledge_is_entered_and_revised()
+    {
+        var (page, keys) = await AtAsync("editor", "/pledges");
+        await keys.EnterAsync(page.GetByRole(AriaRole.Link, new() { Name = "Enter a pledge" }));
+        await Expect(page.Locator("h1")).ToHaveTextAsync("Enter a pledge");
+        await Expect(page.Locator("#kind")).ToBeVisibleAsync();
+        await Expect(page.Locator("h1")).ToBeFocusedAsync();
+        await keys.EnterAsync(Button(page, "Save the pledge"));
+        await Expect(page.Locator(".refused")).ToBeFocusedAsync();
+        await keys.EnterAsync(page.GetByRole(AriaRole.Link, new() { Name = "Whose pledge it is" }));
+        await Expect(page.Locator("#owners")).ToBeFocusedAsync();
+        await keys.TypeAsync("Portu");
+        await keys.PressAsync("Enter");
+        await Expect(Button(page, "Take Portugal away")).ToBeVisibleAsync();
+        await keys.FillAsync(page.Locator("#title"), "A company by keyboard");
+        await keys.FillAsync(page.Locator("#stage"), "Offer");
+        await keys.ToAsync(page.Locator("#state-stated"));
+        await keys.PressAsync("Space");
+        await keys.FillAsync(page.Locator("#words"), "a company");
+        await keys.EnterAsync(Button(page, "Take these figures"));
+        await Expect(page.Locator("#high")).ToHaveValueAsync("200");
+        await keys.FillAsync(page.Locator("#pick"), "General ceasefire in");
+        await keys.PressAsync("Enter");
+        await Expect(page.Locator(".reads")).ToContainTextAsync("It waits for: General ceasefire in force.");
+        await keys.FillAsync(page.Locator("#effective"), Eleventh);
+        await Expect(page.Locator(".moves table")).ToBeVisibleAsync();
+        await keys.FillAsync(page.Locator("#source-title"), "Note verbale");
+        await keys.FillAsync(page.Locator("#said-by"), "Portu");
+        await keys.EnterAsync(Button(page, "Save the pledge"));
+        await Expect(page.Locator("h1")).ToHaveTextAsync("A company by keyboard");
+
+        await keys.EnterAsync(page.GetByRole(AriaRole.Link, new() { Name = "Revise", Exact = true }));
+        await Expect(page.Locator("#reason")).ToBeVisibleAsync();
+        await keys.FillAsync(page.Locator("#stage"), "Decl");
+        await keys.FillAsync(page.Locator("#effective"), Eleventh);
+        await keys.FillAsync(page.Locator("#source-title"), "Note verbale");
+        await keys.FillAsync(page.Locator("#said-by"), "Not told");
+        await keys.FillAsync(page.Locator("#reason"), "The government has decided.");
+        await keys.EnterAsync(Button(page, "Save the revision"));
+        await Expect(page.Locator(".lead")).ToContainTextAsync("2 of 2");
+    }
+
     private async Task<(IPage Page, Keys Keys)> AtAsync(string person, string path)
     {
         var visitor = await SignedInAsync(person, path);

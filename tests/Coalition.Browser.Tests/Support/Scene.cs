@@ -38,7 +38,11 @@ public sealed record Scene(string? Person, string Path, Func<IPage, Task>? First
         new("analyst", "/conditions"),
         new("analyst", "/conditions?value=disputed&q=nothing"),
         new("analyst", "/conditions/CF-GENERAL"),
+        new("analyst", "/pledges/new"),
         new("analyst", "/nothing-of-this-name") { IsMissing = true },
+        new("editor", "/pledges/new", page => page.Locator("button[type=submit].primary").ClickAsync()),
+        new("editor", "/pledges/EE-01/revise", Revised),
+        new("editor", "/pledges/ZZ-99/revise") { IsMissing = true },
         new("first-admin", "/"),
         new("first-admin", "/ceasefires/new", page => page.Locator("button[type=submit].primary").ClickAsync()),
         new("first-admin", "/ceasefires/tr-energy-2025/propose", page => page.Locator("button[type=submit].primary").ClickAsync()),
@@ -68,6 +72,15 @@ public sealed record Scene(string? Person, string Path, Func<IPage, Task>? First
     ];
 
     private static Task Unfold(IPage page) => page.EvaluateAsync("() => document.querySelectorAll('main details').forEach(folded => folded.open = true)");
+
+    private static async Task Revised(IPage page)
+    {
+        await page.Locator("#stage").SelectOptionAsync("declared");
+        await page.Locator("#words").FillAsync("two companies");
+        await page.Locator("#effective").FillAsync("2026-11-22");
+        await page.Locator(".moves table").WaitForAsync();
+        await Unfold(page);
+    }
 
     private static async Task Previewed(IPage page)
     {

@@ -31,7 +31,21 @@ public sealed class Site(TestCluster cluster) : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         database = await SampleFixture.CopyAsync(cluster);
-        string[] settings = ["--Serilog:MinimumLevel:Default=Fatal", "--Serilog:MinimumLevel:Override:Coalition=Error", "--urls", "http://127.0.0.1:0"];
+        await StartAsync("http://127.0.0.1:0");
+    }
+
+    /// <summary>The app goes away, something happens meanwhile, and it comes back at its address.</summary>
+    public async Task RestartAsync(Func<Task> meanwhile)
+    {
+        await app.StopAsync();
+        await app.DisposeAsync();
+        await meanwhile();
+        await StartAsync(Address.ToString());
+    }
+
+    private async Task StartAsync(string url)
+    {
+        string[] settings = ["--Serilog:MinimumLevel:Default=Fatal", "--Serilog:MinimumLevel:Override:Coalition=Error", "--urls", url];
         var mode = DemonstrationMode.Of(privateDatabase: true, ["http://127.0.0.1"]).Value;
         app = CoalitionApp.Build(settings, cluster.AppConnectionString(database), mode, new Demonstration(true), builder =>
             builder.Services.AddSingleton<TimeProvider>(Time).ConfigureDbContext<CoalitionDb>(options => options.AddInterceptors(Asked)));

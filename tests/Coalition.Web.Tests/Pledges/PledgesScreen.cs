@@ -1,4 +1,5 @@
 using Bunit;
+using Bunit.TestDoubles;
 using Coalition.Domain;
 using Coalition.Web.Features.Pledges;
 using Coalition.Web.Live;
@@ -18,7 +19,10 @@ public abstract class PledgesScreen : ScreenContext
     {
         Services.AddSingleton(record.Pledges());
         Services.AddScoped<Shown>();
+        Person = AddAuthorization().SetAuthorized("Analyst");
     }
+
+    protected BunitAuthorizationContext Person { get; }
 
     protected string Address => "/" + Services.GetRequiredService<NavigationManager>().ToBaseRelativePath(Services.GetRequiredService<NavigationManager>().Uri);
 

@@ -20,11 +20,25 @@ public sealed record PledgeEffects(string Pledge, DateTimeOffset At, Activation 
 
     private IEnumerable<StateChange> Changes() => Before.State == After.State ? [] : [new(Pledge, Before.State, After.State, After.WaitingFor)];
 
+    /// <summary>Whether it takes effect only later.</summary>
+    public bool IsLater { get; init; }
+
+    /// <summary>The state with it if a general ceasefire without an announced end, agreed by Russia and Ukraine, were in force since that moment.</summary>
+    public Activation? IfCeasefire { get; init; }
+
     /// <summary>Decides the pledge with and without a revision; sums are not asked for.</summary>
     public static PledgeEffects OfStates(World world, IReadOnlyList<Revision> others, Revision revision, DateTimeOffset now)
     {
         var at = revision.Effective > now ? revision.Effective : now;
-        return new(revision.PledgeId, at, Decide(others, world, at), Decide([.. others, revision], world, at), []);
+        return new(revision.PledgeId, at, Decide(others, world, at), Decide([.. others, revision], world, at), []) { IsLater = at > now };
+    }
+
+    /// <summary>The same with what a ceasefire would make of it.</summary>
+    public PledgeEffects WithCeasefire(WorldFacts known, IReadOnlyList<Revision> others, Revision revision)
+    {
+        var ceasefire = new Ceasefire { Id = "if-today", Name = "if-today", Scope = Scope.General, DeclaredBy = ["RU", "UA"], AcceptedBy = [] };
+        var record = new CeasefireRecord { Id = "if-today", CeasefireId = ceasefire.Id, Status = CeasefireStatus.InForce, Effective = At, EffectivePrecision = Precision.Minute, SourceId = "if-today" };
+        return this with { IfCeasefire = Decide([.. others, revision], known.With([ceasefire, record]).World, At) };
     }
 
     /// <summary>The same with the sums it moves.</summary>

@@ -47,6 +47,8 @@ public sealed class PledgeService(Gate gate, AsOf asOf, IDbContextFactory<Coalit
     /// <param name="id">The pledge they revise, or null for a new one.</param>
     public async Task<Result<PledgeEffects>> PreviewAsync(string? id, PledgeInput input, CancellationToken stop = default)
     {
+        // Neither a title nor a source moves anything, and they are often typed last.
+        input = input with { Title = "preview", Source = new("preview") };
         if (input.Check() is { } wrong) return wrong;
         await using var db = await contexts.CreateDbContextAsync(stop);
         var today = (await asOf.ResolveAsync(db, Question.Today, stop)).Value;
@@ -55,7 +57,7 @@ public sealed class PledgeService(Gate gate, AsOf asOf, IDbContextFactory<Coalit
         var others = id is null ? [] : await RevisionsAsync(db, id, stop);
         var revision = input.ToRevision(id ?? await NextIdAsync(db, input, stop), others.Count + 1);
         if (revision.CheckAgainst(others).Refusal is { } broken) return broken;
-        var effects = PledgeEffects.OfStates(known.World, others, revision, today.At);
+        var effects = PledgeEffects.OfStates(known.World, others, revision, today.At).WithCeasefire(known, others, revision);
         var standing = await asOf.StandingSqlAsync(effects.At == today.At ? today : today with { At = effects.At, IsToday = false }, stop);
         await db.Database.OpenConnectionAsync(stop);
         return await effects.WithTotalsAsync(db, standing, others, revision, stop);

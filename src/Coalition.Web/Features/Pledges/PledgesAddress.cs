@@ -21,6 +21,9 @@ public sealed record PledgesAddress(PledgeFilter Filter, Question Question, AsOf
         return new(filter, question, AsOfQuestion.Read(uri), paging, query.Refusal);
     }
 
+    /// <summary>The page of a pledge, or one of its acts.</summary>
+    public static string Of(string id, string act = "") => $"{Path}/{Uri.EscapeDataString(id)}{act}";
+
     /// <summary>Whether an address is that of the list.</summary>
     public static bool IsHere(string uri) => new Uri(uri).AbsolutePath.TrimEnd('/').Equals(Path, StringComparison.OrdinalIgnoreCase);
 

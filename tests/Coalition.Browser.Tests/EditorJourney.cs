@@ -1,0 +1,68 @@
+using System.Text.RegularExpressions;
+using Coalition.Browser.Tests.Support;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Coalition.Browser.Tests;
+
+/// <summary>Entering and revising pledges in the browser: what it moves is seen before it is saved, and nothing typed is lost.</summary>
+public sealed class EditorJourney(Chromium chromium, Site site) : Journey(chromium, site), IClassFixture<Site>
+{
+    [Fact]
+    public async Task A_pledge_is_revised_in_words_with_its_effects_before_it_is_saved()
+    {
+        var page = (await SignedInAsync("editor", "/pledges/EE-01")).Page;
+        await page.GetByRole(AriaRole.Link, new() { Name = "Revise", Exact = true }).ClickAsync();
+        await Expect(page.GetByLabel("Quantity, in the words used")).ToHaveValueAsync("a company");
+        await page.GetByLabel("Stage", new() { Exact = true }).SelectOptionAsync("declared");
+        await page.GetByLabel("Quantity, in the words used").FillAsync("two companies");
+        await page.GetByLabel("Quantity, in the words used").BlurAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Take these figures" }).ClickAsync();
+        await Expect(page.GetByLabel("High")).ToHaveValueAsync("400");
+        await page.GetByLabel("Date", new() { Exact = true }).FillAsync("2026-11-22");
+        await Expect(page.Locator(".moves .state")).ToContainTextAsync("Its state stays: dormant");
+        await Expect(page.Locator(".reads")).ToContainTextAsync(new Regex("If a general ceasefire agreed by both came today: (triggered|dormant), still waiting for"));
+        await Expect(page.GetByRole(AriaRole.Row, new() { NameRegex = new Regex("^troops, committed") })).ToContainTextAsync("400");
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save the revision" }).ClickAsync();
+        await Expect(page.Locator(".refused")).ToContainTextAsync("The title of the source");
+        await page.Locator("#source-title").FillAsync("Government session, minutes");
+        await page.GetByLabel("Who said it").SelectOptionAsync("EE");
+        await page.GetByLabel("Why it is revised").FillAsync("The government has decided.");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save the revision" }).ClickAsync();
+        await page.WaitForURLAsync("**/pledges/EE-01");
+        await Expect(page.Locator(".lead")).ToContainTextAsync("2 of 2");
+        await Expect(page.GetByText("The government has decided.")).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task What_is_half_typed_is_back_after_the_server_was_killed_and_the_tab_closed()
+    {
+        var editor = await SignedInAsync("editor", "/pledges/new");
+        await editor.Page.Locator("#owners").SelectOptionAsync("PT");
+        await editor.Page.Locator("#owners-add").ClickAsync();
+        await editor.Page.Locator("#pick").SelectOptionAsync("CF-GENERAL");
+        await editor.Page.Locator("#pick-add").ClickAsync();
+        await Expect(editor.Page.Locator("#condition")).ToHaveValueAsync("CF-GENERAL");
+        await editor.Page.Locator("#title").PressSequentiallyAsync("A patrol ship, per");
+
+        editor.ExpectsFaults = true;
+        await Site.RestartAsync(() => editor.Page.Locator("#title").PressSequentiallyAsync("haps two"));
+        await IsBackAsync(editor.Page);
+        await editor.Page.CloseAsync();
+        var page = await editor.Window.NewPageAsync();
+        await page.GotoAsync(new Uri(Site.Address, "/pledges/new").ToString());
+        await IsBackAsync(page);
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Start afresh" }).ClickAsync();
+        await Expect(page.Locator("#title")).ToHaveValueAsync("");
+    }
+
+    private static async Task IsBackAsync(IPage page)
+    {
+        await Expect(page.GetByText("What you had typed is back.")).ToBeVisibleAsync();
+        await Expect(page.Locator("#title")).ToHaveValueAsync("A patrol ship, perhaps two");
+        await Expect(page.Locator("#condition")).ToHaveValueAsync("CF-GENERAL");
+        await Expect(page.Locator(".picked")).ToContainTextAsync("Portugal");
+    }
+}
