@@ -17,7 +17,11 @@ public sealed class LedgerVerification(IDbContextFactory<CoalitionDb> contexts)
     private const int Batch = 500;
 
     /// <param name="expected">A head somebody wrote down, <c>SEQ:HASH</c>: also finds a tail cut off and a chain computed anew.</param>
-    public async Task<Result<LedgerReport>> VerifyAsync(string? expected = null, CancellationToken stop = default)
+    public Task<Result<LedgerReport>> VerifyAsync(string? expected = null, CancellationToken stop = default) => VerifyAsync(expected, null, stop);
+
+    /// <param name="expected">As above.</param>
+    /// <param name="checkedSoFar">Told now and then how many entries hold.</param>
+    public async Task<Result<LedgerReport>> VerifyAsync(string? expected, IProgress<long>? checkedSoFar, CancellationToken stop)
     {
         var (expectedSequence, expectedHash) = (0L, "");
         if (expected is not null && !TryRead(expected, out expectedSequence, out expectedHash))
@@ -38,6 +42,7 @@ public sealed class LedgerVerification(IDbContextFactory<CoalitionDb> contexts)
                 (sequence, hash) = (entry.Sequence, entry.Hash);
                 if (sequence == expectedSequence && hash != expectedHash) return Bad(sequence, Sentence.Of("LedgerComputedAnew"));
             }
+            checkedSoFar?.Report(sequence);
         }
         if (expectedSequence > sequence) return Bad(sequence + 1, Sentence.Of("LedgerCutOff", sequence, expectedSequence));
         if (await StrayAsync(db, sequence, stop) is ({ } at, { } stray)) return Bad(at, stray);

@@ -77,6 +77,13 @@ public sealed class QueryReader(IQueryCollection query, DateTimeOffset now)
         return otherwise;
     }
 
+    /// <summary>A moment from which on something is asked for; a bare date means its beginning.</summary>
+    public DateTimeOffset? Since(string name, string description) =>
+        When(name, $"{description} A date such as 2026-03-01, meaning its beginning, or a moment such as 2026-03-01T08:00:00Z.", given => Moment.TryParseFact(given, out var at, out _) ? at : null);
+
+    /// <summary>A moment until which something is asked for, inclusive; a bare date means its end.</summary>
+    public DateTimeOffset? Until(string name, string description) => When(name, $"{description} {Moments}", given => Moment.TryParseQuestion(given, out var at) ? at : null);
+
     /// <summary><c>page</c> and <c>pageSize</c>.</summary>
     public Paging Paging() => new(
         (int)Number("page", 1, 1_000_000, Http.Paging.First.Number, "Which page of the list."), (int)Number("pageSize", 1, Http.Paging.MostRows, Http.Paging.First.Size, "Rows on a page."));
@@ -89,6 +96,14 @@ public sealed class QueryReader(IQueryCollection query, DateTimeOffset now)
         if (!question.IsRefused) return question.Value;
         foreach (var (field, sentences) in question.Refusal!.Fields!) errors.TryAdd(field, sentences);
         return Data.Question.Today;
+    }
+
+    private DateTimeOffset? When(string name, string description, Func<string, DateTimeOffset?> read)
+    {
+        if (Text(name, description) is not { } given) return null;
+        if (read(given) is { } at) return at;
+        Refuse(name, Sentence.Of("MomentUnread", name, given));
+        return null;
     }
 
     private string? One(RequestParameter parameter)

@@ -15,5 +15,6 @@ public static class Screens
         new("/pledges", "Pledges", "pledges"),
         new("/ceasefires", "Ceasefires", "ceasefires"),
         new("/conditions", "Conditions", "conditions"),
+        new("/ledger", "Ledger", "ledger"),
     ];
 }

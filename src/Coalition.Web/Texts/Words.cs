@@ -43,6 +43,9 @@ public sealed partial class Words(IStringLocalizer<VocabularyTexts> vocabulary, 
     /// <summary>Who recorded something: a person or token by its name, the program in the reader's words.</summary>
     public string By(string actor) => Actor.IsNameOfProgram(actor) ? vocabulary[$"Actor_{actor}"] : actor;
 
+    /// <summary>What an act is, such as “Revise a pledge”; one nobody has words for as it is written.</summary>
+    public string Act(string act) => vocabulary[$"Act_{act}"] is { ResourceNotFound: false } words ? words.Value : act;
+
     /// <summary>“9 pledges”, in the form the count needs.</summary>
     public string Pledges(int count) => vocabulary.Plural("PledgeCount", count);
 

@@ -12,15 +12,15 @@ public static class LedgerApi
     public static void MapLedger(this IEndpointRouteBuilder api)
     {
         var ledger = api.MapGroup("/ledger").WithTags("Ledger");
-        ledger.MapGet("", EntriesAsync).WithName("ListEntries").WithSummary("Entries after a sequence, oldest first").Produces<Page<EntryRow>>();
+        ledger.MapGet("", EntriesAsync).WithName("ListEntries").WithSummary("Entries that match, oldest first").Produces<Page<EntryRow>>();
         ledger.MapGet("/verify", VerifyAsync).WithName("VerifyLedger").WithSummary("Whether the chain follows from its facts, or the first entry that does not").Produces<VerifyAnswer>();
         api.MapGet("/version", VersionAsync).WithTags("Ledger").WithName("GetVersion").WithSummary("Version of the program and head of the ledger").Produces<VersionAnswer>();
     }
 
     private static async Task<IResult> EntriesAsync(Asked<EntriesAsked> asked, HeldVersion held, LedgerQueries queries, Answers answers, CancellationToken stop)
     {
-        var (after, paging) = asked.Query;
-        return await answers.UnlessHeldAsync(held, Question.Today, () => queries.EntriesAsync(after, paging, stop), page => (page.LedgerSequence, page), stop);
+        var (after, filter, paging) = asked.Query;
+        return await answers.UnlessHeldAsync(held, Question.Today, () => queries.EntriesAsync(after, filter, paging, stop), page => (page.LedgerSequence, page), stop);
     }
 
     private static async Task<IResult> VerifyAsync(Asked<VerifyAsked> asked, LedgerVerification verification, Words words, CancellationToken stop) =>
@@ -29,10 +29,11 @@ public static class LedgerApi
     private static async Task<IResult> VersionAsync(Asked<NoQuery> asked, LedgerQueries queries, CancellationToken stop) => Results.Ok(await queries.VersionAsync(stop));
 }
 
-/// <summary>Entries after which one, and on which page.</summary>
-public sealed record EntriesAsked(long After, Paging Paging) : IQuery<EntriesAsked>
+/// <summary>Entries after which one, of which, and on which page.</summary>
+public sealed record EntriesAsked(long After, EntryFilter Filter, Paging Paging) : IQuery<EntriesAsked>
 {
-    public static EntriesAsked Read(QueryReader query) => new(query.Number("after", 0, long.MaxValue, 0, "Only entries after this ledger sequence."), query.Paging());
+    public static EntriesAsked Read(QueryReader query) =>
+        new(query.Number("after", 0, long.MaxValue, 0, "Only entries after this ledger sequence."), EntryFilter.Read(query), query.Paging());
 }
 
 /// <summary>A head that somebody noted down.</summary>

@@ -1,4 +1,4 @@
-// What the frame does without the server: theme, rail, menus, tips, the skip link, the way from a fault to its field.
+// What the frame does without the server: theme, rail, menus, tips, the skip link, the way from a fault to its field, the clipboard.
 (() => {
   const root = document.documentElement.classList;
   const remember = (name, value) => {
@@ -7,6 +7,14 @@
   const switches = {
     theme: () => remember('theme', root.toggle('dark') ? 'dark' : 'light'),
     rail: () => remember('rail', root.toggle('narrow') ? 'narrow' : 'wide'),
+  };
+  // A page that came without encryption from another machine has no clipboard of its own.
+  const put = async text => {
+    if (navigator.clipboard) return navigator.clipboard.writeText(text);
+    const field = document.body.appendChild(Object.assign(document.createElement('textarea'), { value: text }));
+    field.select();
+    document.execCommand('copy');
+    field.remove();
   };
   const openMenus = () => document.querySelectorAll('details[data-menu][open]');
 
@@ -17,6 +25,8 @@
       event.preventDefault();
       document.getElementById('main')?.focus();
     }
+    const copy = event.target.closest?.('[data-copy]');
+    if (copy) put(copy.dataset.copy).then(() => { copy.nextElementSibling.textContent = copy.dataset.copied; });
     const fault = event.target.closest?.('a[data-field]');
     if (fault) {
       event.preventDefault();
