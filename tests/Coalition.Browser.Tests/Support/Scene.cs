@@ -39,6 +39,11 @@ public sealed record Scene(string? Person, string Path, Func<IPage, Task>? First
         new("analyst", "/conditions?value=disputed&q=nothing"),
         new("analyst", "/conditions/CF-GENERAL"),
         new("analyst", "/pledges/new"),
+        new("analyst", "/ledger", Verified),
+        new("analyst", "/ledger?act=pledge.revise"),
+        new("analyst", "/ledger?from=yesterday"),
+        new("analyst", "/ledger/1"),
+        new("analyst", "/ledger/999") { IsMissing = true },
         new("analyst", "/nothing-of-this-name") { IsMissing = true },
         new("editor", "/pledges/new", page => page.Locator("button[type=submit].primary").ClickAsync()),
         new("editor", "/pledges/EE-01/revise", Revised),
@@ -69,6 +74,8 @@ public sealed record Scene(string? Person, string Path, Func<IPage, Task>? First
         new("analyst", "/ceasefires"),
         new("analyst", $"/ceasefires/{confirmed.Ceasefire}"),
         new("analyst", "/conditions/CF-GENERAL"),
+        new("analyst", "/ledger", page => page.Locator(".hash-short summary").First.ClickAsync()),
+        new("analyst", "/ledger/3"),
     ];
 
     private static Task Unfold(IPage page) => page.EvaluateAsync("() => document.querySelectorAll('main details').forEach(folded => folded.open = true)");
@@ -80,6 +87,12 @@ public sealed record Scene(string? Person, string Path, Func<IPage, Task>? First
         await page.Locator("#effective").FillAsync("2026-11-22");
         await page.Locator(".moves table").WaitForAsync();
         await Unfold(page);
+    }
+
+    private static async Task Verified(IPage page)
+    {
+        await page.Locator(".verify button[type=submit]").ClickAsync();
+        await page.Locator(".verdict.intact").WaitForAsync();
     }
 
     private static async Task Previewed(IPage page)

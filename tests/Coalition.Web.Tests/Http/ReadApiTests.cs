@@ -31,6 +31,18 @@ public sealed class ReadApiTests(RecordFixture record) : IClassFixture<RecordFix
         Assert.True(JsonElement.DeepEquals(list.GetProperty("items")[0], await http.GetAsync("/pledges/FR-01")));
     }
 
+    [Theory]
+    [InlineData("", 1)]
+    [InlineData("?act=test.record&actor=import", 1)]
+    [InlineData("?about=FR-01&from=2026-11-23&until=2026-11-23", 1)]
+    [InlineData("?about=FR", 0)]
+    [InlineData("?until=2026-11-22", 0)]
+    [InlineData("?from=2026-11-24", 0)]
+    [InlineData("?act=import", 0)]
+    [InlineData("?actor=clock", 0)]
+    public async Task Entries_are_counted_by_the_filters_that_all_must_hold(string query, int total) =>
+        Assert.Equal(total, (await http.GetAsync($"/ledger{query}")).GetProperty("total").GetInt32());
+
     [Fact]
     public async Task A_list_the_reader_has_already_is_not_sent_again_but_a_pledge_always_is()
     {
@@ -81,6 +93,8 @@ public sealed class ReadApiTests(RecordFixture record) : IClassFixture<RecordFix
     [InlineData("/sources?asKnown=x", 400)]
     [InlineData("/ledger?after=-1", 400)]
     [InlineData("/ledger?after=x", 400)]
+    [InlineData("/ledger?from=yesterday", 400)]
+    [InlineData("/ledger?until=2026-11-23T08:00", 400)]
     [InlineData("/ledger/verify?expect=nonsense", 400)]
     [InlineData("/version?x=1", 400)]
     public async Task What_cannot_be_answered_is_a_problem_with_a_sentence(string path, int status)

@@ -2,6 +2,7 @@ using System.Security.Claims;
 using Bunit;
 using Bunit.TestDoubles;
 using Coalition.Web.Data;
+using Coalition.Web.Features.Ledger;
 using Coalition.Web.Http;
 using Coalition.Web.Shell;
 using Microsoft.Extensions.DependencyInjection;
@@ -16,6 +17,7 @@ public sealed class Desk : ScreenContext
     {
         Services.AddSingleton<TimeProvider>(record.Time).AddSingleton(record.Contexts).AddSingleton(record.AsOf).AddScoped<Shown>();
         Services.AddSingleton(cell.Ceasefires).AddSingleton(cell.Queries).AddSingleton(cell.Conditions).AddSingleton(cell.Catalogue);
+        Services.AddSingleton(record.Services.GetRequiredService<LedgerVerification>()).AddSingleton(ActivatorUtilities.CreateInstance<LedgerQueries>(record.Services));
         JSInterop.SetupModule("./Features/Ceasefires/KeptText.razor.js").Mode = JSRuntimeMode.Loose;
         var person = AddAuthorization().SetAuthorized(who.Name);
         person.SetRoles(role);
