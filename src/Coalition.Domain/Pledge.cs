@@ -38,12 +38,25 @@ public sealed class Revision : EffectiveFact
     public EvidenceGrade? LoweredTo { get; init; }
     public string Reason { get; init; } = "";
     public List<Citation> Citations { get; init; } = [];
+    /// <summary>What each partner of a joint pledge gives of it; of whom none stands here, the share is unknown.</summary>
+    public List<Share> Shares { get; init; } = [];
 
     /// <summary>The tree, read from <see cref="Condition"/>.</summary>
     public ConditionTree Tree => ConditionTreeParser.Parse(Condition).Value;
 
     /// <summary>This revision as activation sees it.</summary>
     public Step Step => new(Effective, Stage, ValidUntil, Tree);
+
+    /// <summary>The same terms withdrawn: how a pledge ends that goes on in another.</summary>
+    /// <param name="number">Of the new revision.</param>
+    /// <param name="successor">The revision it goes on in; it ends when that takes effect, for the same reason.</param>
+    public Revision WithdrawnFor(Revision successor, int number) => new()
+    {
+        PledgeId = PledgeId, Number = number, Nations = Nations, SharedWith = SharedWith, Body = Body, Title = Title, Component = Component, Kind = Kind, Phase = Phase, Stage = Stage.Withdrawn,
+        Quantity = Quantity, Location = Location, LocationCountries = LocationCountries, Caveats = Caveats, ActivationText = ActivationText, Condition = Condition, ValidUntil = null,
+        Confidence = Confidence, LoweredTo = LoweredTo, Effective = successor.Effective, EffectivePrecision = successor.EffectivePrecision, Reason = successor.Reason,
+        Shares = [.. Shares.Select(share => new Share { PledgeId = PledgeId, RevisionNumber = number, Nation = share.Nation, Low = share.Low, High = share.High })],
+    };
 
     /// <summary>Refuses a new revision whose stage may not stand between its neighbours in effective order. A late one fills its place.</summary>
     /// <param name="others">The revisions already recorded.</param>
@@ -55,7 +68,8 @@ public sealed class Revision : EffectiveFact
         if (index + 1 < inOrder.Count && !inOrder[index + 1].Stage.MayFollow(Stage)) return Refused(Stage, inOrder[index + 1].Stage);
         if (index == 0 && Stage == Stage.Withdrawn) return Refusal.Invalid(Sentence.Of("StageBeginsWithdrawn"), "stage");
         if (ValidUntil <= Effective) return Refusal.Invalid(Sentence.Of("ValidityEndsBeforeEffect"), "validUntil");
-        return Quantity.Check();
+        var quantity = Quantity.Check();
+        return quantity.Refusal is null ? Share.Check(this) : quantity;
     }
 
     private static Refusal Refused(Stage before, Stage next) => Refusal.Invalid((before, next) switch
@@ -78,6 +92,57 @@ public sealed class Citation : Fact
     public string Words { get; init; } = "";
     /// <summary>Code of the nation or body whose spokesman said it; null when not told.</summary>
     public string? SaidBy { get; init; }
+}
+
+/// <summary>What one partner gives of a joint pledge, in the unit of the whole. The pledge still counts once, under its first nation.</summary>
+public sealed class Share : Fact
+{
+    public required string PledgeId { get; init; }
+    public required int RevisionNumber { get; init; }
+    /// <summary>Code of a nation that makes the pledge.</summary>
+    public required string Nation { get; init; }
+    /// <summary>Lower bound, inclusive; null is open.</summary>
+    public decimal? Low { get; init; }
+    /// <summary>Upper bound, inclusive; null is open.</summary>
+    public decimal? High { get; init; }
+
+    /// <summary>Refuses shares of strangers, shares given twice, bounds out of order, and shares that cannot add up to the whole.</summary>
+    public static Result Check(Revision joint)
+    {
+        var (shares, whole) = (joint.Shares, joint.Quantity);
+        if (shares.Count == 0) return Result.Ok;
+        if (joint.Nations.Count < 2) return Refused(Sentence.Of("ShareAlone"));
+        if (shares.Find(share => !joint.Nations.Contains(share.Nation)) is { } stranger) return Refused(Sentence.Of("ShareOfStranger", stranger.Nation));
+        if (shares.GroupBy(share => share.Nation).FirstOrDefault(same => same.Count() > 1) is { } twice) return Refused(Sentence.Of("ShareTwice", twice.Key));
+        foreach (var share in shares)
+            if ((whole with { State = QuantityState.Stated, Low = share.Low, Likely = null, High = share.High }).Check().Refusal is { } wrong) return Refused(wrong.Sentence);
+        if (shares.Sum(share => share.Low ?? 0) is var least && least > whole.High) return Refused(Sentence.Of("SharesAboveWhole", least, whole.High));
+        var all = shares.Count == joint.Nations.Count && shares.TrueForAll(share => share.High is not null);
+        return all && shares.Sum(share => share.High) is { } most && most < whole.Low ? Refused(Sentence.Of("SharesBelowWhole", most, whole.Low)) : Result.Ok;
+    }
+
+    private static Refusal Refused(Sentence sentence) => Refusal.Invalid(sentence, "shares");
+}
+
+/// <summary>How a pledge goes on in another.</summary>
+public enum SuccessionKind
+{
+    /// <summary>A part of it became a pledge of its own; the rest stays.</summary>
+    Split,
+    /// <summary>It became a part of another; of itself nothing is left.</summary>
+    Merged,
+    /// <summary>Another took its place.</summary>
+    Replaced,
+}
+
+/// <summary>That a pledge goes on in another from an effective date, so that nothing is counted twice and its past stays its own.</summary>
+public sealed class Succession : EffectiveFact
+{
+    /// <summary>Id of the pledge that was split, merged or replaced.</summary>
+    public required string PledgeId { get; init; }
+    /// <summary>Id of the pledge it goes on in.</summary>
+    public required string SuccessorId { get; init; }
+    public required SuccessionKind Kind { get; init; }
 }
 
 /// <summary>An id of a source row that another pledge holds: an earlier position, a rival claim, or a second listing of a joint undertaking.</summary>

@@ -24,6 +24,8 @@ public sealed class CoalitionDb(DbContextOptions<CoalitionDb> options) : Identit
     public DbSet<Pledge> Pledges => Set<Pledge>();
     public DbSet<Revision> Revisions => Set<Revision>();
     public DbSet<Citation> Citations => Set<Citation>();
+    public DbSet<Share> Shares => Set<Share>();
+    public DbSet<Succession> Successions => Set<Succession>();
     public DbSet<PledgeAlias> PledgeAliases => Set<PledgeAlias>();
     public DbSet<RivalClaim> RivalClaims => Set<RivalClaim>();
 

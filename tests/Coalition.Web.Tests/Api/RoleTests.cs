@@ -22,6 +22,10 @@ public sealed class RoleTests(AppHost app) : IClassFixture<AppHost>
         ["GET /api/v1/pledges/{id}/revisions"] = Everyone,
         ["POST /api/v1/pledges/{id}/revisions"] = Editors,
         ["GET /api/v1/pledges/{id}/activation"] = Everyone,
+        ["GET /api/v1/pledges/{id}/successions"] = Everyone,
+        ["POST /api/v1/pledges/{id}/split"] = Editors,
+        ["POST /api/v1/pledges/{id}/merge"] = Editors,
+        ["POST /api/v1/pledges/{id}/replace"] = Editors,
         ["GET /api/v1/forces"] = Everyone,
         ["GET /api/v1/nations"] = Everyone,
         ["GET /api/v1/nations/{code}"] = Everyone,
@@ -51,6 +55,9 @@ public sealed class RoleTests(AppHost app) : IClassFixture<AppHost>
     {
         ["POST /api/v1/pledges"] = Terms,
         ["POST /api/v1/pledges/{id}/revisions"] = Terms,
+        ["POST /api/v1/pledges/{id}/split"] = $$"""{"rest":{{Terms}},"parts":[{{Terms}}]}""",
+        ["POST /api/v1/pledges/{id}/merge"] = $$"""{"terms":{{Terms}},"absorbs":[{"id":"FR-02","revision":1}]}""",
+        ["POST /api/v1/pledges/{id}/replace"] = Terms,
         ["POST /api/v1/conditions/{code}/records"] = """{"value":"unknown","effective":"2026-11-01","source":{"title":"Gazette"}}""",
         ["POST /api/v1/ceasefires"] = """{"name":"Truce","scope":"local","declaredBy":["US"]}""",
         ["POST /api/v1/ceasefires/{id}/records"] = """{"status":"proposed","effective":"2026-11-01","source":{"title":"Report"}}""",
@@ -94,7 +101,7 @@ public sealed class RoleTests(AppHost app) : IClassFixture<AppHost>
         using var client = app.Client(role);
         using var request = new HttpRequestMessage(new(method), path);
         if (Bodies.TryGetValue(endpoint, out var body)) request.Content = new StringContent(body, Encoding.UTF8, "application/json");
-        if (endpoint.EndsWith("/revisions", StringComparison.Ordinal) && method == "POST") request.Headers.TryAddWithoutValidation("If-Match", "\"1\"");
+        if (endpoint.Contains("/pledges/{id}/", StringComparison.Ordinal) && method == "POST") request.Headers.TryAddWithoutValidation("If-Match", "\"1\"");
         return (await client.SendAsync(request, TestContext.Current.CancellationToken)).StatusCode;
     }
 }

@@ -53,7 +53,12 @@ public sealed class TamperingTests(SampleFixture record) : IClassFixture<SampleF
     }
 
     /// <summary>Facts of the kinds that the sample data has none of.</summary>
-    private static Fact[] Changes() => [Sample.Source, Sample.Role("PL", CoalitionRole.Lead, RecordFixture.Begin, "logistics"), Sample.Member("HU", Capacity.Member, RecordFixture.Begin)];
+    private static Fact[] Changes() =>
+    [
+        Sample.Source, Sample.Role("PL", CoalitionRole.Lead, RecordFixture.Begin, "logistics"), Sample.Member("HU", Capacity.Member, RecordFixture.Begin),
+        new Pledge { Id = "XX-01" }, Sample.Revision("XX-01", "CF-GENERAL"), new Share { PledgeId = "XX-01", RevisionNumber = 1, Nation = "PL", Low = 1 },
+        new Succession { PledgeId = "XX-01", SuccessorId = "FR-01", Kind = SuccessionKind.Merged, Effective = RecordFixture.Begin, EffectivePrecision = Precision.Minute },
+    ];
 
     private async Task<int> OthersAsync(Intruder intruder, string head)
     {
@@ -103,6 +108,10 @@ public sealed class TamperingTests(SampleFixture record) : IClassFixture<SampleF
             facts.AddRange(await db.Ceasefires.AsNoTracking().Where(fact => fact.Sequence == entry.Sequence).ToListAsync(Stop));
             facts.AddRange(await db.NationRoles.AsNoTracking().Where(fact => fact.Sequence == entry.Sequence).ToListAsync(Stop));
             facts.AddRange(await db.Memberships.AsNoTracking().Where(fact => fact.Sequence == entry.Sequence).ToListAsync(Stop));
+            facts.AddRange(await db.Pledges.AsNoTracking().Where(fact => fact.Sequence == entry.Sequence).ToListAsync(Stop));
+            facts.AddRange(await db.Revisions.AsNoTracking().Where(fact => fact.Sequence == entry.Sequence).ToListAsync(Stop));
+            facts.AddRange(await db.Shares.AsNoTracking().Where(fact => fact.Sequence == entry.Sequence).ToListAsync(Stop));
+            facts.AddRange(await db.Successions.AsNoTracking().Where(fact => fact.Sequence == entry.Sequence).ToListAsync(Stop));
             facts.AddRange(await db.CeasefireRecords.AsNoTracking().Where(fact => fact.Sequence == entry.Sequence).ToListAsync(Stop));
             if (entry.Sequence == 1)
             {

@@ -150,6 +150,7 @@ public sealed class RevisionMapping : FactMapping<Revision>
         builder.HasIndex(revision => revision.Effective);
         builder.HasIndex(revision => revision.ValidUntil).HasFilter("valid_until is not null");
         builder.HasMany(revision => revision.Citations).WithOne().HasForeignKey(citation => new { citation.PledgeId, citation.RevisionNumber }).OnDelete(DeleteBehavior.Restrict);
+        builder.HasMany(revision => revision.Shares).WithOne().HasForeignKey(share => new { share.PledgeId, share.RevisionNumber }).OnDelete(DeleteBehavior.Restrict);
         Refers<Pledge>(builder, nameof(Revision.PledgeId));
         builder.ToTable(table => table.HasCheckConstraint("ck_revisions_quantity", "quantity_low <= quantity_high and quantity_low >= 0 and quantity_high >= 0"));
         builder.ToTable(table => table.HasCheckConstraint("ck_revisions_number", "number >= 1"));
@@ -162,6 +163,27 @@ public sealed class CitationMapping : FactMapping<Citation>
     {
         builder.HasKey(citation => new { citation.PledgeId, citation.RevisionNumber, citation.Position });
         Refers<Source>(builder, nameof(Citation.SourceId));
+    }
+}
+
+public sealed class ShareMapping : FactMapping<Share>
+{
+    protected override void Map(EntityTypeBuilder<Share> builder)
+    {
+        builder.HasKey(share => new { share.PledgeId, share.RevisionNumber, share.Nation });
+        Refers<Nation>(builder, nameof(Share.Nation));
+        builder.ToTable(table => table.HasCheckConstraint("ck_shares_bounds", "low <= high and low >= 0 and high >= 0"));
+    }
+}
+
+public sealed class SuccessionMapping : FactMapping<Succession>
+{
+    protected override void Map(EntityTypeBuilder<Succession> builder)
+    {
+        builder.HasKey(succession => new { succession.PledgeId, succession.SuccessorId });
+        Refers<Pledge>(builder, nameof(Succession.PledgeId));
+        Refers<Pledge>(builder, nameof(Succession.SuccessorId));
+        builder.ToTable(table => table.HasCheckConstraint("ck_successions_other", "pledge_id <> successor_id"));
     }
 }
 

@@ -1036,6 +1036,51 @@ namespace Coalition.Web.Data.Migrations
                         });
                 });
 
+            modelBuilder.Entity("Coalition.Domain.Share", b =>
+                {
+                    b.Property<string>("PledgeId")
+                        .HasColumnType("text")
+                        .HasColumnName("pledge_id");
+
+                    b.Property<int>("RevisionNumber")
+                        .HasColumnType("integer")
+                        .HasColumnName("revision_number");
+
+                    b.Property<string>("Nation")
+                        .HasColumnType("character(2)")
+                        .HasColumnName("nation");
+
+                    b.Property<decimal?>("High")
+                        .HasColumnType("numeric")
+                        .HasColumnName("high");
+
+                    b.Property<decimal?>("Low")
+                        .HasColumnType("numeric")
+                        .HasColumnName("low");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("integer")
+                        .HasColumnName("ordinal");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sequence");
+
+                    b.HasKey("PledgeId", "RevisionNumber", "Nation")
+                        .HasName("pk_shares");
+
+                    b.HasIndex("Nation")
+                        .HasDatabaseName("ix_shares_nation");
+
+                    b.HasIndex("Sequence")
+                        .HasDatabaseName("ix_shares_sequence");
+
+                    b.ToTable("shares", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_shares_bounds", "low <= high and low >= 0 and high >= 0");
+                        });
+                });
+
             modelBuilder.Entity("Coalition.Domain.Source", b =>
                 {
                     b.Property<string>("Id")
@@ -1215,6 +1260,59 @@ namespace Coalition.Web.Data.Migrations
                             t.HasCheckConstraint("ck_statements_effective_precision", "effective_precision in ('minute', 'day', 'approx', 'month', 'year')");
 
                             t.HasCheckConstraint("ck_statements_stance", "stance in ('supports', 'conditional', 'neutral', 'opposes')");
+                        });
+                });
+
+            modelBuilder.Entity("Coalition.Domain.Succession", b =>
+                {
+                    b.Property<string>("PledgeId")
+                        .HasColumnType("text")
+                        .HasColumnName("pledge_id");
+
+                    b.Property<string>("SuccessorId")
+                        .HasColumnType("text")
+                        .HasColumnName("successor_id");
+
+                    b.Property<DateTimeOffset>("Effective")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("effective");
+
+                    b.Property<string>("EffectivePrecision")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("effective_precision");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("integer")
+                        .HasColumnName("ordinal");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sequence");
+
+                    b.HasKey("PledgeId", "SuccessorId")
+                        .HasName("pk_successions");
+
+                    b.HasIndex("Sequence")
+                        .HasDatabaseName("ix_successions_sequence");
+
+                    b.HasIndex("SuccessorId")
+                        .HasDatabaseName("ix_successions_successor_id");
+
+                    b.ToTable("successions", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_successions_effective_precision", "effective_precision in ('minute', 'day', 'approx', 'month', 'year')");
+
+                            t.HasCheckConstraint("ck_successions_kind", "kind in ('split', 'merged', 'replaced')");
+
+                            t.HasCheckConstraint("ck_successions_other", "pledge_id <> successor_id");
                         });
                 });
 
@@ -2222,6 +2320,30 @@ namespace Coalition.Web.Data.Migrations
                         .HasConstraintName("fk_rival_claims_ledger_sequence");
                 });
 
+            modelBuilder.Entity("Coalition.Domain.Share", b =>
+                {
+                    b.HasOne("Coalition.Domain.Nation", null)
+                        .WithMany()
+                        .HasForeignKey("Nation")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_shares_nations_nation");
+
+                    b.HasOne("Coalition.Web.Data.LedgerEntry", null)
+                        .WithMany()
+                        .HasForeignKey("Sequence")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_shares_ledger_sequence");
+
+                    b.HasOne("Coalition.Domain.Revision", null)
+                        .WithMany("Shares")
+                        .HasForeignKey("PledgeId", "RevisionNumber")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_shares_revisions_pledge_id_revision_number");
+                });
+
             modelBuilder.Entity("Coalition.Domain.Source", b =>
                 {
                     b.HasOne("Coalition.Web.Data.LedgerEntry", null)
@@ -2247,6 +2369,30 @@ namespace Coalition.Web.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_statements_sources_source_id");
+                });
+
+            modelBuilder.Entity("Coalition.Domain.Succession", b =>
+                {
+                    b.HasOne("Coalition.Domain.Pledge", null)
+                        .WithMany()
+                        .HasForeignKey("PledgeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_successions_pledges_pledge_id");
+
+                    b.HasOne("Coalition.Web.Data.LedgerEntry", null)
+                        .WithMany()
+                        .HasForeignKey("Sequence")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_successions_ledger_sequence");
+
+                    b.HasOne("Coalition.Domain.Pledge", null)
+                        .WithMany()
+                        .HasForeignKey("SuccessorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_successions_pledges_successor_id");
                 });
 
             modelBuilder.Entity("Coalition.Domain.TimelineNote", b =>
@@ -2323,6 +2469,8 @@ namespace Coalition.Web.Data.Migrations
             modelBuilder.Entity("Coalition.Domain.Revision", b =>
                 {
                     b.Navigation("Citations");
+
+                    b.Navigation("Shares");
                 });
 #pragma warning restore 612, 618
         }

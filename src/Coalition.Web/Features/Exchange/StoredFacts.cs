@@ -37,6 +37,8 @@ public sealed class StoredFacts
         await Read(db.Pledges, (Pledge pledge) => pledge.Id, ids => pledge => ids.Contains(pledge.Id));
         await Read(db.Revisions, (Revision revision) => revision.PledgeId, ids => revision => ids.Contains(revision.PledgeId));
         await Read(db.Citations, (Citation citation) => citation.PledgeId, ids => citation => ids.Contains(citation.PledgeId));
+        await Read(db.Shares, (Share share) => share.PledgeId, ids => share => ids.Contains(share.PledgeId));
+        await Read(db.Successions, (Succession succession) => succession.PledgeId, ids => succession => ids.Contains(succession.PledgeId));
         await Read(db.PledgeAliases, (PledgeAlias alias) => alias.Id, ids => alias => ids.Contains(alias.Id));
         await Read(db.RivalClaims, (RivalClaim claim) => claim.Id, ids => claim => ids.Contains(claim.Id));
         return known;

@@ -3,7 +3,7 @@ using Coalition.Domain;
 namespace Coalition.Web.Features.Pledges;
 
 /// <summary>A term that a history is told of.</summary>
-public enum PledgeField { Title, Nations, Component, Kind, Phase, Stage, Quantity, Condition, Location, Caveats, Validity }
+public enum PledgeField { Title, Nations, Component, Kind, Phase, Stage, Quantity, Shares, Condition, Location, Caveats, Validity }
 
 /// <summary>A value a term took: to be read from the revision that brought it.</summary>
 public sealed record FieldChange(PledgeField Field, RevisionRow Revision)
@@ -33,6 +33,7 @@ public sealed record FieldChange(PledgeField Field, RevisionRow Revision)
         PledgeField.Phase => revision.Phase,
         PledgeField.Stage => revision.Stage,
         PledgeField.Quantity => revision.Quantity,
+        PledgeField.Shares => string.Join(',', revision.Shares),
         PledgeField.Condition => revision.Condition,
         PledgeField.Location => (revision.Location, string.Join(',', revision.LocationCountries)),
         PledgeField.Caveats => revision.Caveats,

@@ -9,7 +9,7 @@ public static class FieldLabels
     private static readonly Dictionary<string, string> Keys = new()
     {
         ["nations"] = "Owners", ["body"] = "Owners", ["title"] = "Title", ["component"] = "Component", ["kind"] = "Kind", ["phase"] = "Phase", ["stage"] = "Stage", ["quantity.state"] = "State",
-        ["quantity.words"] = "Quantity", ["quantity.low"] = "Low", ["quantity.likely"] = "Likely", ["quantity.high"] = "High", ["quantity.unit"] = "Unit", ["location"] = "Location",
+        ["quantity.words"] = "Quantity", ["quantity.low"] = "Low", ["quantity.likely"] = "Likely", ["quantity.high"] = "High", ["quantity.unit"] = "Unit", ["shares"] = "Shares", ["location"] = "Location",
         ["caveats"] = "Caveats", ["activationText"] = "Begins", ["condition"] = "Condition", ["effective"] = "EffectiveLabel",
     };
 

@@ -24,6 +24,7 @@ public sealed partial class PledgeDraft
         ["likely"] = new(draft => Text(draft.Likely), (draft, text) => draft.Likely = Figure(text)),
         ["high"] = new(draft => Text(draft.High), (draft, text) => draft.High = Figure(text)),
         ["unit"] = new(draft => draft.Unit, (draft, text) => draft.Unit = text),
+        ["shares"] = new(draft => draft.SharesText, (draft, text) => draft.SharesText = text),
         ["location"] = new(draft => draft.Location, (draft, text) => draft.Location = Known<Location>(text, draft.Location)),
         ["caveats"] = new(draft => draft.Caveats, (draft, text) => draft.Caveats = text),
         ["begins"] = new(draft => draft.ActivationText, (draft, text) => draft.ActivationText = text),

@@ -106,7 +106,7 @@ public sealed partial class PledgeDraft
             [.. Owners.Except(bodies)], Title, Component, Kind, Phase, Stage, new(State, Words, figures ? Low : null, figures ? Likely : null, figures ? High : null, Unit), Location, Condition, Effective.Text,
             new(source.Title, source.Url, source.Publisher, source.Published, SaidBy: SaidBy is NotTold or "" ? null : SaidBy), Reason, bodies.FirstOrDefault(),
             basis?.SharedWith, basis?.LocationCountries, Caveats, ActivationText, basis?.ValidUntil is { } until ? Moment.Text(until) : null,
-            basis is null ? null : Code.Of(basis.Confidence), basis?.LoweredTo);
+            basis is null ? null : Code.Of(basis.Confidence), basis?.LoweredTo, SharesTyped());
     }
 
     private void TakeTerms(RevisionRow terms)
@@ -116,5 +116,6 @@ public sealed partial class PledgeDraft
         (Kind, Component, Phase, Stage, Location) = (Code.Of(terms.Kind), Code.Of(terms.Component), Code.Of(terms.Phase), Code.Of(terms.Stage), Code.Of(terms.Location));
         (State, Words, Unit) = (Code.Of(terms.Quantity.State), terms.Quantity.Words, terms.Quantity.Unit);
         (Low, Likely, High) = (terms.Quantity.Low, terms.Quantity.Likely, terms.Quantity.High);
+        foreach (var share in terms.Shares) (ShareOf(share.Nation).Low, ShareOf(share.Nation).High) = (share.Low, share.High);
     }
 }

@@ -15,10 +15,8 @@ public sealed record TotalMove(string Unit, Standing Standing, Total Before, Tot
 /// <param name="After">The state with it.</param>
 public sealed record PledgeEffects(string Pledge, DateTimeOffset At, Activation Before, Activation After, IReadOnlyList<TotalMove> Totals)
 {
-    /// <summary>The change of state by the state entered; empty lists when it keeps its state.</summary>
-    public Task<ChangeLists> ChangesAsync() => ChangeLists.OfAsync(Changes().ToAsyncEnumerable());
-
-    private IEnumerable<StateChange> Changes() => Before.State == After.State ? [] : [new(Pledge, Before.State, After.State, After.WaitingFor)];
+    /// <summary>The change of its state, if any.</summary>
+    public IEnumerable<StateChange> Changes() => Before.State == After.State ? [] : [new(Pledge, Before.State, After.State, After.WaitingFor)];
 
     /// <summary>Whether it takes effect only later.</summary>
     public bool IsLater { get; init; }

@@ -16,10 +16,11 @@ namespace Coalition.Web.Features.Pledges;
 /// <param name="ValidUntil">ISO; a bare date is the end of that day; null for no end.</param>
 /// <param name="Confidence">How reliable it is said to be; official when it is not given.</param>
 /// <param name="LoweredTo">A lower grade than the sources give.</param>
+/// <param name="Shares">What each nation of a joint pledge gives of it; a nation that is not among them has an unknown share.</param>
 public sealed record PledgeInput(
     IReadOnlyList<string>? Nations, string? Title, string? Component, string? Kind, string? Phase, string? Stage, QuantityInput? Quantity, string? Location, string? Condition,
     string? Effective, CitedSourceInput? Source, string? Reason = null, string? Body = null, IReadOnlyList<string>? SharedWith = null, IReadOnlyList<string>? LocationCountries = null,
-    string? Caveats = null, string? ActivationText = null, string? ValidUntil = null, string? Confidence = null, EvidenceGrade? LoweredTo = null)
+    string? Caveats = null, string? ActivationText = null, string? ValidUntil = null, string? Confidence = null, EvidenceGrade? LoweredTo = null, IReadOnlyList<ShareInput>? Shares = null)
 {
     private const int MostText = 2000;
 
@@ -40,6 +41,7 @@ public sealed record PledgeInput(
             RuleFor(input => input.Confidence).Must(Is<Confidence>).When(input => input.Confidence is not null).Says(input => Among<Confidence>(input.Confidence, "confidence"));
             RuleFor(input => input.Quantity).NotNull().Says(Sentence.Of("PledgeNeedsQuantity"));
             RuleFor(input => input.Quantity!).SetValidator(new QuantityInput.Validator()).When(input => input.Quantity is not null);
+            RuleForEach(input => input.Shares).NotNull().Says(Sentence.Of("PartyEmpty")).SetValidator(new ShareInput.Validator());
             RuleFor(input => input.Source).NotNull().Says(Sentence.Of("RecordNeedsSource"));
             RuleFor(input => input.Source!).SetValidator(new CitedSourceInput.Validator()).When(input => input.Source is not null);
             RuleFor(input => input.Caveats).MaximumLength(MostText).Says(Sentence.Of("ParameterLong", "caveats", MostText));
@@ -72,7 +74,7 @@ public sealed record PledgeInput(
             Quantity = Quantity!.ToQuantity(), Location = Code.Parse<Location>(Location!), LocationCountries = [.. (LocationCountries ?? []).Distinct()], Caveats = Caveats?.Trim() ?? "",
             ActivationText = ActivationText?.Trim() ?? "", Condition = ConditionTreeParser.Parse(Condition ?? "").Value.Text, Effective = effective, EffectivePrecision = precision,
             ValidUntil = Moment.TryParseEnd(ValidUntil, out var end) ? end : null, Confidence = Confidence is null ? default : Code.Parse<Confidence>(Confidence), LoweredTo = LoweredTo,
-            Reason = Reason?.Trim() ?? "",
+            Reason = Reason?.Trim() ?? "", Shares = [.. (Shares ?? []).Select(share => share.ToShare(pledge, number))],
         };
     }
 
@@ -89,7 +91,8 @@ public sealed record PledgeInput(
 /// <param name="Unit">One of the units, or empty without figures.</param>
 public sealed record QuantityInput(string? State, string? Words = null, decimal? Low = null, decimal? Likely = null, decimal? High = null, string? Unit = null)
 {
-    private const decimal Most = 1_000_000_000_000_000;
+    /// <summary>The largest figure, inclusive.</summary>
+    public const decimal Most = 1_000_000_000_000_000;
 
     public sealed class Validator : AbstractValidator<QuantityInput>
     {
@@ -106,6 +109,26 @@ public sealed record QuantityInput(string? State, string? Words = null, decimal?
     }
 
     public Quantity ToQuantity() => new(Code.Parse<QuantityState>(State!), Words?.Trim() ?? "", Low, Likely, High, Unit ?? "");
+}
+
+/// <summary>What one nation gives of a joint pledge, in the unit of the whole.</summary>
+/// <param name="Nation">Its code; one of those that make the pledge.</param>
+/// <param name="Low">Lower bound, inclusive; null is open.</param>
+/// <param name="High">Upper bound, inclusive; null is open.</param>
+public sealed record ShareInput(string? Nation, decimal? Low = null, decimal? High = null)
+{
+    public sealed class Validator : AbstractValidator<ShareInput>
+    {
+        public Validator()
+        {
+            RuleFor(share => share.Nation).NotEmpty().Says(Sentence.Of("PartyEmpty"));
+            RuleFor(share => share).Must(share => share.Low is not null || share.High is not null).Says(share => Sentence.Of("ShareEmpty", share.Nation)).OverridePropertyName("low");
+            RuleFor(share => share.Low).LessThanOrEqualTo(QuantityInput.Most).Says(Sentence.Of("QuantityHuge", QuantityInput.Most));
+            RuleFor(share => share.High).LessThanOrEqualTo(QuantityInput.Most).Says(Sentence.Of("QuantityHuge", QuantityInput.Most));
+        }
+    }
+
+    public Share ToShare(string pledge, int revision) => new() { PledgeId = pledge, RevisionNumber = revision, Nation = Nation!, Low = Low, High = High };
 }
 
 /// <summary>Where the terms stand, and who said them.</summary>

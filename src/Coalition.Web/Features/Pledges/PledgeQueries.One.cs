@@ -39,8 +39,25 @@ public sealed partial class PledgeQueries
                 Row(listed, facts.World, known, marks), known.Sequence, known.At, await NewestAsync(db, known, id, stop),
                 await PledgeProof.OfAsync(db, facts, listed.Revision.Tree, known.At, stop), await RevisionRowsAsync(db, known, question, id, stop),
                 await RivalsAsync(db, known, id, stop), marks.Statements(id), await OthersAsync(db, known, listed, stop),
-                await db.PledgeAliases.AsNoTracking().Where(alias => alias.PledgeId == id && alias.Sequence <= known.Sequence).OrderBy(alias => alias.Id).ToListAsync(stop));
+                await db.PledgeAliases.AsNoTracking().Where(alias => alias.PledgeId == id && alias.Sequence <= known.Sequence).OrderBy(alias => alias.Id).ToListAsync(stop),
+                await SuccessionRowsAsync(db, known, id, stop));
         }, stop);
+
+    /// <summary>The pledges it goes on in and those that go on in it, as far as that is effective.</summary>
+    public Task<Result<Page<SuccessionRow>>> SuccessionsAsync(string id, Question question, Paging paging, CancellationToken stop) =>
+        reading.AsOfAsync<Page<SuccessionRow>>(question, async (db, known) =>
+        {
+            if (await FindAsync(db, known, id, stop) is null) return await MissingAsync(db, known, id, stop);
+            var rows = await SuccessionRowsAsync(db, known, id, stop);
+            return new Page<SuccessionRow>([.. rows.Skip(paging.Skip).Take(paging.Size)], rows.Count, paging.Number, paging.Size, known.Sequence);
+        }, stop);
+
+    private static async Task<List<SuccessionRow>> SuccessionRowsAsync(CoalitionDb db, Known known, string id, CancellationToken stop)
+    {
+        var facts = await db.Successions.AsNoTracking()
+            .Where(fact => (fact.PledgeId == id || fact.SuccessorId == id) && fact.Sequence <= known.Sequence && fact.Effective <= known.At).ToListAsync(stop);
+        return [.. facts.InEffectiveOrder().Select(fact => new SuccessionRow(fact.PledgeId, fact.SuccessorId, fact.Kind, fact.Effective, fact.EffectivePrecision))];
+    }
 
     private static async Task<List<RevisionRow>> RevisionRowsAsync(CoalitionDb db, Known known, Question question, string id, CancellationToken stop)
     {
@@ -57,7 +74,7 @@ public sealed partial class PledgeQueries
     {
         var entry = marks.Entry(revision.Sequence);
         return new(
-            revision.Number, revision.Nations, revision.SharedWith, revision.Body, revision.Title, revision.Component, revision.Kind, revision.Phase, revision.Stage,
+            revision.Number, revision.Nations, marks.Shares(revision), revision.SharedWith, revision.Body, revision.Title, revision.Component, revision.Kind, revision.Phase, revision.Stage,
             revision.Quantity, revision.Location, revision.LocationCountries, revision.Caveats, revision.ActivationText, revision.Condition, revision.ValidUntil,
             revision.Confidence, marks.Evidence(revision), revision.LoweredTo, revision.Effective, revision.EffectivePrecision, inForce,
             revision.Reason.Length > 0 ? revision.Reason : entry.Reason, entry.Sequence, entry.RecordedAt, entry.ActorName, marks.Citations(revision));

@@ -10,7 +10,7 @@ namespace Coalition.Web.Features.Pledges;
 /// <param name="RecordedAt">When the revision in force was entered, UTC.</param>
 /// <param name="Revision">Number of the revision in force.</param>
 public sealed record PledgeRow(
-    string Id, IReadOnlyList<string> Nations, IReadOnlyList<string> SharedWith, string? Body, string Title, Component Component, PledgeKind Kind, Phase Phase, Stage Stage,
+    string Id, IReadOnlyList<string> Nations, IReadOnlyList<ShareRow> Shares, IReadOnlyList<string> SharedWith, string? Body, string Title, Component Component, PledgeKind Kind, Phase Phase, Stage Stage,
     Quantity Quantity, Location Location, string Caveats, string Condition, ActivationState? Activation, IReadOnlyList<string> WaitingFor, EvidenceGrade Evidence,
     bool SecondHand, [property: JsonIgnore] DateTimeOffset From, Precision EffectivePrecision, DateTimeOffset RecordedAt, int Revision)
 {
@@ -30,10 +30,21 @@ public sealed record PledgeList(Page<PledgeRow> Page, IReadOnlyDictionary<Mark, 
 /// <param name="Revision">From 1, in the order they were recorded.</param>
 /// <param name="InForce">Whether it is the one in force at the moment asked about.</param>
 public sealed record RevisionRow(
-    int Revision, IReadOnlyList<string> Nations, IReadOnlyList<string> SharedWith, string? Body, string Title, Component Component, PledgeKind Kind, Phase Phase, Stage Stage,
+    int Revision, IReadOnlyList<string> Nations, IReadOnlyList<ShareRow> Shares, IReadOnlyList<string> SharedWith, string? Body, string Title, Component Component, PledgeKind Kind, Phase Phase, Stage Stage,
     Quantity Quantity, Location Location, IReadOnlyList<string> LocationCountries, string Caveats, string ActivationText, string Condition, DateTimeOffset? ValidUntil,
     Confidence Confidence, EvidenceGrade Evidence, EvidenceGrade? LoweredTo, [property: JsonIgnore] DateTimeOffset From, Precision EffectivePrecision, bool InForce,
     string Reason, long LedgerSequence, DateTimeOffset RecordedAt, string RecordedBy, IReadOnlyList<CitationRow> Citations)
+{
+    public string Effective => Moment.Text(From, EffectivePrecision);
+}
+
+/// <summary>What one nation gives of a joint pledge, in the unit of the whole; bounds inclusive, null is open.</summary>
+public sealed record ShareRow(string Nation, decimal? Low, decimal? High);
+
+/// <summary>That one pledge goes on in another.</summary>
+/// <param name="Pledge">The one that was split, merged or replaced.</param>
+/// <param name="Successor">The one it goes on in.</param>
+public sealed record SuccessionRow(string Pledge, string Successor, SuccessionKind Kind, [property: JsonIgnore] DateTimeOffset From, Precision EffectivePrecision)
 {
     public string Effective => Moment.Text(From, EffectivePrecision);
 }
@@ -64,9 +75,11 @@ public sealed record StatementRow(
 /// <param name="Revisions">In effective order.</param>
 /// <param name="Others">Further pledges counted under the same nation or body, by id.</param>
 /// <param name="Aliases">Ids of source rows that this pledge holds.</param>
+/// <param name="Successions">The pledges it goes on in, and those that go on in it.</param>
 public sealed record PledgeDetail(
     PledgeRow Pledge, long LedgerSequence, DateTimeOffset At, int Newest, ProofNode Proof, IReadOnlyList<RevisionRow> Revisions, IReadOnlyList<RivalRow> Rivals,
-    IReadOnlyList<StatementRow> Statements, IReadOnlyList<PledgeRow> Others, IReadOnlyList<PledgeAlias> Aliases)
+    IReadOnlyList<StatementRow> Statements, IReadOnlyList<PledgeRow> Others, IReadOnlyList<PledgeAlias> Aliases,
+    IReadOnlyList<SuccessionRow> Successions)
 {
     /// <summary>The revision in force.</summary>
     public RevisionRow InForce => Revisions.Single(revision => revision.InForce);

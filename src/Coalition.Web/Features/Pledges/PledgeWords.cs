@@ -61,6 +61,10 @@ public sealed class PledgeWords(Words words, IStringLocalizer<PledgesTexts> text
     public string Quantity(Quantity quantity) =>
         quantity is { HasFigure: true, State: not QuantityState.None, Words.Length: > 0 } ? $"{words.QuantityWithUnit(quantity)}; “{quantity.Words}”" : words.QuantityWithUnit(quantity);
 
+    /// <summary>“France 3,000–4,000; United Kingdom: share unknown”.</summary>
+    public string Shares(RevisionRow joint) => joint.Shares.Count == 0 ? text["SharesUnknown"] : string.Join("; ", joint.Nations.Select(nation =>
+        joint.Shares.FirstOrDefault(share => share.Nation == nation) is { } share ? text["ShareOf", Party(nation), words.Range(share.Low, null, share.High)!] : text["ShareUnknownOf", Party(nation)].Value));
+
     /// <summary>When a source appeared, as exactly as it is known; null when it is not.</summary>
     public string? Published(SourceRow source)
     {
@@ -87,6 +91,7 @@ public sealed class PledgeWords(Words words, IStringLocalizer<PledgesTexts> text
         (PledgeField.Phase, var revision) => words.Of(revision.Phase),
         (PledgeField.Stage, var revision) => words.Of(revision.Stage),
         (PledgeField.Quantity, var revision) => $"{Quantity(revision.Quantity)} ({Inside(revision.Quantity.State)})",
+        (PledgeField.Shares, var revision) => Shares(revision),
         (PledgeField.Condition, var revision) => Tree(ConditionTreeParser.Parse(revision.Condition).Value),
         (PledgeField.Location, var revision) => Where(revision.Location, revision.LocationCountries),
         (PledgeField.Caveats, var revision) => revision.Caveats.Length > 0 ? revision.Caveats : text["NoCaveat"],

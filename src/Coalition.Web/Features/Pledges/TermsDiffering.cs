@@ -11,6 +11,7 @@ public static class TermsDiffering
         ("component", terms => terms.Component), ("kind", terms => terms.Kind), ("phase", terms => terms.Phase), ("stage", terms => terms.Stage),
         ("quantity.state", terms => terms.Quantity.State), ("quantity.words", terms => terms.Quantity.Words), ("quantity.low", terms => terms.Quantity.Low),
         ("quantity.likely", terms => terms.Quantity.Likely), ("quantity.high", terms => terms.Quantity.High), ("quantity.unit", terms => terms.Quantity.Unit),
+        ("shares", terms => string.Join(", ", terms.Shares.OrderBy(share => share.Nation, StringComparer.Ordinal).Select(share => FormattableString.Invariant($"{share.Nation} {share.Low}–{share.High}")))),
         ("location", terms => terms.Location), ("locationCountries", terms => Codes(terms.LocationCountries)), ("caveats", terms => terms.Caveats),
         ("activationText", terms => terms.ActivationText), ("condition", terms => terms.Condition), ("effective", terms => Moment.Text(terms.Effective, terms.EffectivePrecision)),
         ("validUntil", terms => terms.ValidUntil is { } until ? Moment.Text(until) : null), ("confidence", terms => terms.Confidence), ("loweredTo", terms => terms.LoweredTo),
