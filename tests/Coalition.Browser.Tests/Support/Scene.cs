@@ -51,6 +51,7 @@ public sealed record Scene(string? Person, string Path, Func<IPage, Task>? First
         new("first-admin", "/"),
         new("first-admin", "/ceasefires/new", page => page.Locator("button[type=submit].primary").ClickAsync()),
         new("first-admin", "/ceasefires/tr-energy-2025/propose", page => page.Locator("button[type=submit].primary").ClickAsync()),
+        new("first-admin", "/ceasefires/tr-energy-2025/claim", page => page.Locator("button[type=submit].primary").ClickAsync()),
         new("first-admin", "/conditions/PARL-DE", Previewed),
         new("first-admin", "/sign-in/fresh?returnUrl=%2F"),
     ];

@@ -38,6 +38,7 @@ public sealed class RoleTests(AppHost app) : IClassFixture<AppHost>
         ["POST /api/v1/ceasefires"] = Admins,
         ["GET /api/v1/ceasefires/{id}"] = Everyone,
         ["POST /api/v1/ceasefires/{id}/records"] = Admins,
+        ["POST /api/v1/ceasefires/{id}/claims"] = Admins,
         ["GET /api/v1/ceasefires/{id}/records/{recordId}"] = Everyone,
         ["POST /api/v1/ceasefires/{id}/records/{recordId}/confirm"] = Admins,
         ["GET /api/v1/ledger"] = Everyone,
@@ -61,6 +62,7 @@ public sealed class RoleTests(AppHost app) : IClassFixture<AppHost>
         ["POST /api/v1/conditions/{code}/records"] = """{"value":"unknown","effective":"2026-11-01","source":{"title":"Gazette"}}""",
         ["POST /api/v1/ceasefires"] = """{"name":"Truce","scope":"local","declaredBy":["US"]}""",
         ["POST /api/v1/ceasefires/{id}/records"] = """{"status":"proposed","effective":"2026-11-01","source":{"title":"Report"}}""",
+        ["POST /api/v1/ceasefires/{id}/claims"] = """{"by":"UA","against":"RU","effective":"2026-11-01","summary":"Shelling.","source":{"title":"Report"}}""",
         ["POST /api/v1/ceasefires/{id}/records/{recordId}/confirm"] = """{"digest":"sha256:0"}""",
     };
 

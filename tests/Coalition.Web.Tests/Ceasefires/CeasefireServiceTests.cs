@@ -124,6 +124,35 @@ public sealed class CeasefireServiceTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_claim_of_a_violation_stands_beside_the_other_sides_and_moves_nothing()
+    {
+        var (ceasefire, proposed) = await cell.ProposeAsync("General ceasefire", "2026-11-20");
+        await cell.ConfirmAsync(proposed);
+        var before = await StatesAsync();
+        foreach (var (by, against) in new[] { ("UA", "RU"), ("RU", "UA") })
+            Assert.False((await cell.Ceasefires.ClaimAsync(Cell.First, ceasefire, new(by, against, "2026-11-21", new("Communiqué"), "Shelling across the line.", 12, "one night"), stop: Stop)).IsRefused);
+        var found = (await cell.Queries.OneAsync(ceasefire, Question.Today, Stop)).Value;
+        Assert.Equal([("UA", "RU", 12), ("RU", "UA", 12)], found.Claims.Select(claim => (claim.By, claim.Against, claim.Count ?? 0)));
+        Assert.Equal("in-force", found.Ceasefire.Status);
+        Assert.Equal(before, await StatesAsync());
+    }
+
+    [Theory]
+    [InlineData("", "RU", "2026-11-21", "Shelling.", 1, "by")]
+    [InlineData("UA", "UA", "2026-11-21", "Shelling.", 1, "against")]
+    [InlineData("UA", "ZZ", "2026-11-21", "Shelling.", 1, "by")]
+    [InlineData("UA", "RU", "yesterday", "Shelling.", 1, "effective")]
+    [InlineData("UA", "RU", "2026-11-21", " ", 1, "summary")]
+    [InlineData("UA", "RU", "2026-11-21", "Shelling.", 0, "count")]
+    public async Task What_a_claim_cannot_say_is_refused_with_its_field(string by, string against, string effective, string summary, int count, string field)
+    {
+        var (ceasefire, _) = await cell.ProposeAsync("General ceasefire", "2026-11-20");
+        var refusal = (await cell.Ceasefires.ClaimAsync(Cell.First, ceasefire, new(by, against, effective, new("Communiqué"), summary, count), stop: Stop)).Refusal!;
+        Assert.Equal([field], refusal.Fields!.Keys);
+        Assert.Equal(RefusalKind.Forbidden, (await cell.Ceasefires.ClaimAsync(Cell.Analyst, ceasefire, new("UA", "RU", "2026-11-21", new("Communiqué"), "Shelling."), stop: Stop)).Refusal!.Kind);
+    }
+
+    [Fact]
     public async Task A_record_that_takes_effect_later_shows_the_states_of_then_and_moves_them_by_the_clock()
     {
         var (_, proposed) = await cell.ProposeAsync("General ceasefire", "2026-11-24T00:00:00Z");

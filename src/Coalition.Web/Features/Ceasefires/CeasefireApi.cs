@@ -21,6 +21,9 @@ public static class CeasefireApi
     /// <summary>The id of a new ceasefire.</summary>
     public sealed record DeclaredAnswer(string Id);
 
+    /// <summary>The id of a claim.</summary>
+    public sealed record ClaimedAnswer(string Id);
+
     /// <summary>A confirmation: the digest of the preview, and why.</summary>
     public sealed record ConfirmBody(string? Digest, string? Reason = null);
 
@@ -37,6 +40,8 @@ public static class CeasefireApi
             .Accepts<RecordInput>("application/json").Produces<PreviewAnswer>(202).ProducesProblem(400).ProducesProblem(403).ProducesProblem(404).ProducesProblem(422);
         group.MapGet("/{id}/records/{recordId}", PreviewAsync).WithSummary("A fresh preview of a proposed record, or the receipt of a confirmed one.")
             .Produces<PreviewAnswer>().ProducesProblem(404);
+        group.MapPost("/{id}/claims", ClaimAsync).WithSummary("Record what one side claims of the other; moves nothing.")
+            .Accepts<ClaimInput>("application/json").Produces<ClaimedAnswer>(201).ProducesProblem(400).ProducesProblem(403).ProducesProblem(404).ProducesProblem(422);
         group.MapPost("/{id}/records/{recordId}/confirm", ConfirmAsync).WithSummary("Confirm a record by the digest of its preview; another admin than its proposer.")
             .Accepts<ConfirmBody>("application/json").Produces<Receipt>().ProducesProblem(400).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409);
     }
@@ -66,6 +71,13 @@ public static class CeasefireApi
         var proposed = await service.ProposeAsync(actor.Who, id, body.Value.Body, key.Value, stop);
         if (proposed.IsRefused) return proposed.Refusal!.ToProblem();
         return (await service.PreviewAsync(proposed.Value, stop)).ToAnswer(preview => Results.Accepted($"/api/v1/ceasefires/{id}/records/{proposed.Value}", AnswerOf(preview)));
+    }
+
+    private static async Task<IResult> ClaimAsync([Description(Ceasefire)] string id, RequestKey key, HttpContext http, CurrentActor actor, CeasefireService service, CancellationToken stop)
+    {
+        var body = await BodyReader.ReadAsync<ClaimInput>(http.Request, stop);
+        if (body.IsRefused) return body.Refusal!.ToProblem();
+        return (await service.ClaimAsync(actor.Who, id, body.Value.Body, key.Value, stop)).ToAnswer(claim => Results.Created($"/api/v1/ceasefires/{id}", new ClaimedAnswer(claim)));
     }
 
     private static async Task<IResult> PreviewAsync(

@@ -56,6 +56,26 @@ public sealed class CeasefireService(Gate gate, AsOf asOf, IDbContextFactory<Coa
         }, stop);
     }
 
+    /// <summary>Records what one side claims of the other; moves nothing. Answers its id.</summary>
+    public async Task<Result<string>> ClaimAsync(Actor who, string ceasefireId, ClaimInput input, string? key = null, CancellationToken stop = default)
+    {
+        if (!Moment.TryParseFact(input.Effective, out var effective, out var precision)) return Refusal.Malformed(Sentence.Of("EffectiveUnread", input.Effective), "effective");
+        if (new ClaimInput.Validator().Check(input) is { } wrong) return wrong;
+        return await gate.RecordAsync<string>(new(who, "ceasefire.claim", Admin, Key: key, Fingerprint: ceasefireId + Fingerprint(input)), async recording =>
+        {
+            if (recording.Known.Ceasefires.All(known => known.Id != ceasefireId)) return Refusal.NotFound(Sentence.Of("CeasefireUnknown", ceasefireId));
+            if (await recording.Db.UnknownAsync(input.Sides, "by", stop) is { } stranger) return stranger;
+            var id = await recording.Db.FreeIdAsync<ViolationClaim>(claim => claim.Id, $"{ceasefireId}.claim", stop);
+            recording.Add(new ViolationClaim
+            {
+                Id = id, CeasefireId = ceasefireId, By = input.By!, Against = input.Against!, Count = input.Count, Period = input.Period?.Trim() ?? "", Summary = input.Summary!.Trim(),
+                SourceId = await recording.FindOrAddAsync(input.Source!, stop), Effective = effective, EffectivePrecision = precision,
+            });
+            (recording.Detail["ceasefire"], recording.Detail["claim"]) = (ceasefireId, id);
+            return id;
+        }, stop);
+    }
+
     /// <summary>What confirming an open proposal would do now.</summary>
     public async Task<Result<Preview>> PreviewAsync(string recordId, CancellationToken stop = default)
     {

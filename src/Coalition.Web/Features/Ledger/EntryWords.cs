@@ -27,6 +27,7 @@ public static class EntryWords
             "ceasefire.declare" when detail.Text("ceasefire") is { } id => About("Declared", names.Ceasefires.GetValueOrDefault(id, id), $"/ceasefires/{id}"),
             "ceasefire-record.confirm" when (detail.Text("ceasefire"), detail.Text("record")) is ({ } id, { } record) =>
                 About("Confirmed", names.Ceasefires.GetValueOrDefault(id, id), $"/ceasefires/{id}/records/{record}", names.Records.TryGetValue(record, out var status) ? words.Of(status) : record),
+            "ceasefire.claim" when detail.Text("ceasefire") is { } id => About("Claimed", names.Ceasefires.GetValueOrDefault(id, id), $"/ceasefires/{id}"),
             "condition.record" when detail.Text("condition") is { } code =>
                 About("ConditionRecorded", names.Names.Conditions.GetValueOrDefault(code, code), $"/conditions/{code}", Value(detail.Text("value"), words)),
             "pledge.create" when detail.Text("pledge") is { } id => About("PledgeEntered", Pledge(id, names), $"/pledges/{id}"),
