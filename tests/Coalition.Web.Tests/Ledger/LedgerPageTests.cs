@@ -89,7 +89,8 @@ public sealed class LedgerPageTests(TestCluster cluster) : IAsyncLifetime
         var page = Open(desk, "?from=2026-11-20T10:00:00Z");
         page.Find(".ledger-filters .about input").Change(" DE-01 ");
         page.Find(".ledger-filters").Submit();
-        Assert.EndsWith("/ledger?from=2026-11-20T10:00:00Z&about=DE-01", Uri.UnescapeDataString(desk.Services.GetRequiredService<Microsoft.AspNetCore.Components.NavigationManager>().Uri), StringComparison.Ordinal);
+        page.WaitForAssertion(() => Assert.EndsWith(
+            "/ledger?from=2026-11-20T10:00:00Z&about=DE-01", Uri.UnescapeDataString(desk.Services.GetRequiredService<Microsoft.AspNetCore.Components.NavigationManager>().Uri), StringComparison.Ordinal), Limit);
     }
 
     [Fact]
