@@ -19,7 +19,7 @@ public sealed class EditorJourney(Chromium chromium, Site site) : Journey(chromi
         await page.GetByLabel("Quantity, in the words used").BlurAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Take these figures" }).ClickAsync();
         await Expect(page.GetByLabel("High")).ToHaveValueAsync("400");
-        await page.GetByLabel("Date", new() { Exact = true }).FillAsync("2026-11-22");
+        await page.Locator("#effective").FillAsync("2026-11-22");
         await Expect(page.Locator(".moves .state")).ToContainTextAsync("Its state stays: dormant");
         await Expect(page.Locator(".reads")).ToContainTextAsync(new Regex("If a general ceasefire agreed by both came today: (triggered|dormant), still waiting for"));
         await Expect(page.GetByRole(AriaRole.Row, new() { NameRegex = new Regex("^troops, committed") })).ToContainTextAsync("400");
@@ -33,6 +33,27 @@ public sealed class EditorJourney(Chromium chromium, Site site) : Journey(chromi
         await page.WaitForURLAsync("**/pledges/EE-01");
         await Expect(page.Locator(".lead")).ToContainTextAsync("2 of 2");
         await Expect(page.GetByText("The government has decided.")).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task A_pledge_is_withdrawn_by_saying_when_who_said_it_and_why()
+    {
+        var page = (await SignedInAsync("editor", "/pledges/EE-02")).Page;
+        await page.GetByRole(AriaRole.Link, new() { Name = "Withdraw", Exact = true }).ClickAsync();
+        await Expect(page.Locator("#stage")).ToBeHiddenAsync();
+        await page.Locator("#effective").FillAsync("2026-11-22");
+        await page.Locator("#effective").BlurAsync();
+        await Expect(page.Locator(".moves .state")).ToContainTextAsync("to ended");
+        await Expect(page.Locator(".moves .stair-table tr[aria-current]")).ToContainTextAsync("Withdrawn");
+        await page.Locator("#source-title").FillAsync("Government session, minutes");
+        await page.GetByLabel("Who said it").SelectOptionAsync("EE");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save the withdrawal" }).ClickAsync();
+        await Expect(page.Locator(".refused")).ToContainTextAsync("Why it is revised");
+        await page.Locator("#reason").FillAsync("The unit is needed at home.");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save the withdrawal" }).ClickAsync();
+        await page.WaitForURLAsync("**/pledges/EE-02");
+        await Expect(page.Locator(".lead")).ToContainTextAsync("Withdrawn");
+        await Expect(page.GetByRole(AriaRole.Link, new() { Name = "Revise", Exact = true })).ToBeHiddenAsync();
     }
 
     [Fact]

@@ -54,10 +54,11 @@ public sealed class StaircaseDrawing
             var y = Height(stairs[index].Stage);
             // A label keeps clear of the riser that leaves its dot, of the one that comes to it, and of a near label on the same floor.
             var below = index + 1 < stairs.Count && Height(stairs[index + 1].Stage) < y;
-            if (index > 0 && dots[^1] is var last && last.Y == y && x - last.X < LabelLength) below = last.LabelY < y;
+            var anchor = x > Left + ((Right - Left) * .55) ? "end" : "start";
+            // Two that run towards each other need the room of both.
+            if (index > 0 && dots[^1] is var last && last.Y == y && x - last.X < (anchor == last.Anchor ? LabelLength : 2 * LabelLength)) below = last.LabelY < y;
             var cameFromAbove = index > 0 && dots[^1].Y < y;
             var cameFromBelow = index > 0 && dots[^1].Y > y;
-            var anchor = x > Left + ((Right - Left) * .55) ? "end" : "start";
             var aside = (below && cameFromBelow) || (!below && cameFromAbove) ? 7 : 0;
             dots.Add(new(stairs[index], x, y, anchor == "end" ? x - aside : x + aside, below ? y + 19 : y - 9, anchor));
         }

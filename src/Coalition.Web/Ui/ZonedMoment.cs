@@ -60,6 +60,15 @@ public sealed class ZonedMoment
         return new DateTimeOffset(Wall, second ? offsets.Min() : offsets.Max()).ToUniversalTime();
     }
 
+    /// <summary>Becomes an end as it is recorded, in UTC: midnight is the end of the day before.</summary>
+    public void SetEnd(DateTimeOffset end)
+    {
+        var at = end.UtcDateTime;
+        (Zone, Second) = (Utc, null);
+        var endsWithDay = at.TimeOfDay == TimeSpan.Zero;
+        (Date, Time) = (DateOnly.FromDateTime(at).AddDays(endsWithDay ? -1 : 0), endsWithDay ? null : TimeOnly.FromDateTime(at));
+    }
+
     private DateTime Wall => Date!.Value.ToDateTime(Time!.Value);
 
     private TimeZoneInfo Rules => TimeZoneInfo.FindSystemTimeZoneById(Zone);

@@ -47,6 +47,8 @@ public sealed record Scene(string? Person, string Path, Func<IPage, Task>? First
         new("analyst", "/nothing-of-this-name") { IsMissing = true },
         new("editor", "/pledges/new", page => page.Locator("button[type=submit].primary").ClickAsync()),
         new("editor", "/pledges/EE-01/revise", Revised),
+        new("editor", "/pledges/CA-01"),
+        new("editor", "/pledges/EE-01/revise?act=withdraw", page => page.Locator("button[type=submit].primary").ClickAsync()),
         new("editor", "/pledges/ZZ-99/revise") { IsMissing = true },
         new("first-admin", "/"),
         new("first-admin", "/ceasefires/new", page => page.Locator("button[type=submit].primary").ClickAsync()),
@@ -86,7 +88,7 @@ public sealed record Scene(string? Person, string Path, Func<IPage, Task>? First
         await page.Locator("#stage").SelectOptionAsync("declared");
         await page.Locator("#words").FillAsync("two companies");
         await page.Locator("#effective").FillAsync("2026-11-22");
-        await page.Locator(".moves table").WaitForAsync();
+        await page.Locator(".moves .stair-table").WaitForAsync();
         await Unfold(page);
     }
 

@@ -89,6 +89,36 @@ public sealed class PledgeEditorTests : PledgesScreen, IClassFixture<SampleFixtu
     }
 
     [Fact]
+    public void An_act_asks_first_for_what_it_is_about()
+    {
+        var withdrawal = Revise("PT-01", "withdraw");
+        Assert.Equal("withdrawn", Value(withdrawal, "#stage"));
+        Assert.All(["#stage", "#words", "#pick"], field => Assert.NotNull(withdrawal.Find(field).Closest("details")));
+        var reduction = Revise("PT-01", "reduce");
+        Assert.Null(reduction.Find("#words").Closest("details"));
+        Assert.NotNull(reduction.Find("#stage").Closest("details"));
+        Assert.Null(Revise("PT-01", "nonsense").Find("#stage").Closest("details"));
+        // Nothing was offered that could be withdrawn.
+        Assert.Equal("ruled-out", Value(Revise("PL-01", "withdraw"), "#stage"));
+        Assert.DoesNotContain("act=", One("PL-01").Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_pledge_that_is_over_is_revised_by_another_end_or_none()
+    {
+        var page = Revise("ES-04");
+        var over = (await Pledges.DetailAsync("ES-04", Question.Today, Stop)).Value.InForce;
+        Assert.Equal(over.ValidUntil!.Value.AddDays(-1).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture), Value(page, "#until"));
+        Sourced(page);
+        page.Find("form").Submit();
+        Until(page, () => Assert.NotEmpty(page.FindAll(".refused")));
+        Typed(page, "#until", "");
+        page.Find("form").Submit();
+        Until(page, () => Assert.EndsWith("/pledges/ES-04", Address, StringComparison.Ordinal));
+        Assert.Null((await Pledges.DetailAsync("ES-04", Question.Today, Stop)).Value.InForce.ValidUntil);
+    }
+
+    [Fact]
     public void Only_editors_find_the_form()
     {
         Person.SetRoles(Code.Of(Role.Analyst));
@@ -210,9 +240,9 @@ public sealed class PledgeEditorTests : PledgesScreen, IClassFixture<SampleFixtu
         return page;
     }
 
-    private IRenderedComponent<RevisePledgePage> Revise(string id)
+    private IRenderedComponent<RevisePledgePage> Revise(string id, string? act = null)
     {
-        Go($"/pledges/{id}/revise");
+        Go($"/pledges/{id}/revise{(act is null ? "" : $"?act={act}")}");
         var page = Render<RevisePledgePage>(with => with.Add(it => it.Id, id));
         Loaded(page);
         return page;

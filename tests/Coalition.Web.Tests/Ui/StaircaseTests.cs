@@ -33,11 +33,11 @@ public sealed class StaircaseTests : ScreenContext
         Assert.True(dots[2].LabelY < dots[2].Y && dots[2].LabelX > dots[2].X, "it came from above: the label stands aside");
     }
 
-    [Fact]
-    public void Two_near_steps_on_one_stage_do_not_write_over_each_other()
+    [Theory, InlineData(5), InlineData(9), InlineData(12)]
+    public void Two_steps_on_one_stage_do_not_write_over_each_other(int month)
     {
-        Stair[] raised = [Canada[0], Canada[0] with { From = Day(2025, 5, 1), Revision = 2 }];
-        var dots = new StaircaseDrawing(raised, Noon).Dots;
+        Stair[] raised = [Canada[0], Canada[0] with { From = Day(2025, month, 1), Revision = 2 }];
+        var dots = new StaircaseDrawing(raised, Day(2025, 12, 31)).Dots;
         Assert.NotEqual(dots[0].LabelY, dots[1].LabelY);
     }
 

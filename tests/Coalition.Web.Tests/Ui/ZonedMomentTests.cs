@@ -21,6 +21,14 @@ public sealed class ZonedMomentTests
         Assert.Equal((fit, text), (typed.Fit, typed.Text));
     }
 
+    [Theory, InlineData("2026-03-02T00:00:00Z", "2026-03-01"), InlineData("2026-03-02T15:30:00Z", "2026-03-02T15:30:00Z")]
+    public void A_recorded_end_is_shown_as_it_is_typed(string end, string text)
+    {
+        var typed = new ZonedMoment { Zone = "Europe/Kyiv", Second = true };
+        typed.SetEnd(DateTimeOffset.Parse(end, CultureInfo.InvariantCulture));
+        Assert.Equal((text, "UTC"), (typed.Text, typed.Zone));
+    }
+
     [Fact]
     public void Of_a_time_that_happened_twice_the_first_is_the_earlier()
     {

@@ -10,7 +10,7 @@ public static class FieldLabels
     {
         ["nations"] = "Owners", ["body"] = "Owners", ["title"] = "Title", ["component"] = "Component", ["kind"] = "Kind", ["phase"] = "Phase", ["stage"] = "Stage", ["quantity.state"] = "State",
         ["quantity.words"] = "Quantity", ["quantity.low"] = "Low", ["quantity.likely"] = "Likely", ["quantity.high"] = "High", ["quantity.unit"] = "Unit", ["shares"] = "Shares", ["location"] = "Location",
-        ["caveats"] = "Caveats", ["activationText"] = "Begins", ["condition"] = "Condition", ["effective"] = "EffectiveLabel",
+        ["caveats"] = "Caveats", ["activationText"] = "Begins", ["condition"] = "Condition", ["effective"] = "EffectiveLabel", ["validUntil"] = "Until",
     };
 
     /// <summary>The label; the field itself when the form has none for it.</summary>

@@ -29,6 +29,10 @@ public sealed partial class PledgeDraft
         ["caveats"] = new(draft => draft.Caveats, (draft, text) => draft.Caveats = text),
         ["begins"] = new(draft => draft.ActivationText, (draft, text) => draft.ActivationText = text),
         ["condition"] = new(draft => draft.Condition, (draft, text) => draft.Condition = text),
+        ["until"] = Day(draft => draft.Until),
+        ["until-time"] = Time(draft => draft.Until),
+        ["until-zone"] = Zone(draft => draft.Until),
+        ["until-twice"] = Second(draft => draft.Until),
     };
 
     /// <summary>What else is typed: only its author has it.</summary>
@@ -36,10 +40,10 @@ public sealed partial class PledgeDraft
     {
         ["built-on"] = (draft, text) => draft.StandOn(int.TryParse(text, CultureInfo.InvariantCulture, out var number) ? number : draft.BuiltOn),
         ["key"] = (draft, text) => draft.Key = text,
-        ["effective"] = (draft, text) => draft.Effective.Date = Date(text),
-        ["effective-time"] = (draft, text) => draft.Effective.Time = TimeOnly.TryParse(text, CultureInfo.InvariantCulture, out var time) ? time : null,
-        ["effective-zone"] = (draft, text) => draft.Effective.Zone = ZonedMoment.Zones.Contains(text) ? text : draft.Effective.Zone,
-        ["effective-twice"] = (draft, text) => draft.Effective.Second = text == "second",
+        ["effective"] = Day(draft => draft.Effective).Take,
+        ["effective-time"] = Time(draft => draft.Effective).Take,
+        ["effective-zone"] = Zone(draft => draft.Effective).Take,
+        ["effective-twice"] = Second(draft => draft.Effective).Take,
         ["source-title"] = (draft, text) => draft.Source.Title = text,
         ["source-url"] = (draft, text) => draft.Source.Url = text,
         ["source-publisher"] = (draft, text) => draft.Source.Publisher = text,
@@ -61,7 +65,7 @@ public sealed partial class PledgeDraft
     {
         var (before, after) = (new PledgeDraft(basis!), new PledgeDraft(now.InForce));
         foreach (var term in Terms.Values.Where(term => term.Read(this) == term.Read(before))) term.Take(this, term.Read(after));
-        (basis, BuiltOn) = (now.InForce, now.Newest);
+        (pledge, basis, BuiltOn) = (now, now.InForce, now.Newest);
     }
 
     // A form that was kept may be older than what the page has read since: it began from the terms in force then.
@@ -69,6 +73,19 @@ public sealed partial class PledgeDraft
     {
         if (pledge?.Revisions.LastOrDefault(revision => revision.Revision <= number && revision.From <= pledge.At) is { } then) (basis, BuiltOn) = (then, number);
     }
+
+    private static Field Day(Func<PledgeDraft, ZonedMoment> moment) =>
+        new(draft => moment(draft).Date?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "", (draft, text) => moment(draft).Date = Date(text));
+
+    private static Field Time(Func<PledgeDraft, ZonedMoment> moment) => new(
+        draft => moment(draft).Time?.ToString("HH:mm:ss", CultureInfo.InvariantCulture) ?? "",
+        (draft, text) => moment(draft).Time = TimeOnly.TryParse(text, CultureInfo.InvariantCulture, out var time) ? time : null);
+
+    private static Field Zone(Func<PledgeDraft, ZonedMoment> moment) =>
+        new(draft => moment(draft).Zone, (draft, text) => moment(draft).Zone = ZonedMoment.Zones.Contains(text) ? text : moment(draft).Zone);
+
+    private static Field Second(Func<PledgeDraft, ZonedMoment> moment) =>
+        new(draft => moment(draft).Second switch { true => "second", false => "first", null => "" }, (draft, text) => moment(draft).Second = text switch { "second" => true, "first" => false, _ => null });
 
     private static string Known<T>(string text, string otherwise) where T : struct, Enum => Code.TryParse<T>(text, out _) ? text : otherwise;
 

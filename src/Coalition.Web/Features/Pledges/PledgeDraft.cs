@@ -11,23 +11,30 @@ public sealed partial class PledgeDraft
     /// <summary>Of who said it: somebody who is not told.</summary>
     public const string NotTold = "-";
 
-    private readonly PledgeDetail? pledge;
+    private PledgeDetail? pledge;
     private RevisionRow? basis;
 
     /// <summary>A new pledge.</summary>
     public PledgeDraft() { }
 
-    /// <summary>The next revision of a pledge, from the terms in force.</summary>
-    public PledgeDraft(PledgeDetail pledge)
+    /// <summary>The next revision of a pledge, from the terms in force. An act that their stage does not allow is any revision.</summary>
+    public PledgeDraft(PledgeDetail pledge, PledgeAct act = PledgeAct.Revise)
     {
         (this.pledge, basis, BuiltOn) = (pledge, pledge.InForce, pledge.Newest);
         TakeTerms(basis);
+        if (pledge.Pledge.Stage.CanActivate()) Act = act;
+        if (Act == PledgeAct.Withdraw) (Stage, Until.Date, Until.Time) = (Code.Of(Domain.Stage.Withdrawn), null, null);
     }
 
     private PledgeDraft(RevisionRow terms) => TakeTerms(terms);
 
     /// <summary>Number of the newest revision its author has read; 0 for a new pledge.</summary>
     public int BuiltOn { get; private set; }
+
+    public PledgeAct Act { get; }
+
+    /// <summary>What stands already, in effective order.</summary>
+    public IReadOnlyList<RevisionRow> Revisions => pledge?.Revisions ?? [];
 
     public List<string> Owners { get; private set; } = [];
     public string Title { get; set; } = "";
@@ -45,6 +52,7 @@ public sealed partial class PledgeDraft
     public string Caveats { get; set; } = "";
     public string ActivationText { get; set; } = "";
     public string Condition { get; set; } = "";
+    public ZonedMoment Until { get; } = new();
     public ZonedMoment Effective { get; } = new();
     public SourceDraft Source { get; } = new();
     public string SaidBy { get; set; } = "";
@@ -91,6 +99,7 @@ public sealed partial class PledgeDraft
         if (Stage.Length == 0) yield return new("stage", "NeedsStage");
         if (State.Length == 0) yield return new("state-stated", "NeedsState");
         if (Effective.Text is null) yield return new("effective", "NeedsEffective");
+        if (Until is { Text: null, Fit: not ZoneFit.Nothing }) yield return new("until", "NeedsUntil");
         if (Source.IsEmpty) yield return new("source-title", "NeedsSource");
         if (SaidBy.Length == 0) yield return new("said-by", "NeedsSpeaker");
         if (IsRevision && Reason.Trim().Length == 0) yield return new("reason", "NeedsReason");
@@ -105,8 +114,7 @@ public sealed partial class PledgeDraft
         return new(
             [.. Owners.Except(bodies)], Title, Component, Kind, Phase, Stage, new(State, Words, figures ? Low : null, figures ? Likely : null, figures ? High : null, Unit), Location, Condition, Effective.Text,
             new(source.Title, source.Url, source.Publisher, source.Published, SaidBy: SaidBy is NotTold or "" ? null : SaidBy), Reason, bodies.FirstOrDefault(),
-            basis?.SharedWith, basis?.LocationCountries, Caveats, ActivationText, basis?.ValidUntil is { } until ? Moment.Text(until) : null,
-            basis is null ? null : Code.Of(basis.Confidence), basis?.LoweredTo, SharesTyped());
+            basis?.SharedWith, basis?.LocationCountries, Caveats, ActivationText, Until.Text, basis is null ? null : Code.Of(basis.Confidence), basis?.LoweredTo, SharesTyped());
     }
 
     private void TakeTerms(RevisionRow terms)
@@ -117,5 +125,6 @@ public sealed partial class PledgeDraft
         (State, Words, Unit) = (Code.Of(terms.Quantity.State), terms.Quantity.Words, terms.Quantity.Unit);
         (Low, Likely, High) = (terms.Quantity.Low, terms.Quantity.Likely, terms.Quantity.High);
         foreach (var share in terms.Shares) (ShareOf(share.Nation).Low, ShareOf(share.Nation).High) = (share.Low, share.High);
+        if (terms.ValidUntil is { } end) Until.SetEnd(end);
     }
 }

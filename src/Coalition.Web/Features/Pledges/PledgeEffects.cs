@@ -10,11 +10,14 @@ public sealed record TotalMove(string Unit, Standing Standing, Total Before, Tot
 /// What a revision moves. It changes the terms of one pledge and not the world, so no other pledge changes state; its own is decided with and without the revision,
 /// at one moment, and the sums it stands in are those of all others with it added.
 /// </summary>
+/// <param name="Revision">The terms asked about.</param>
 /// <param name="At">The moment compared: now, or when the revision takes effect if that is later.</param>
 /// <param name="Before">The state without it; its step is null when nothing is in force then.</param>
 /// <param name="After">The state with it.</param>
-public sealed record PledgeEffects(string Pledge, DateTimeOffset At, Activation Before, Activation After, IReadOnlyList<TotalMove> Totals)
+public sealed record PledgeEffects(Revision Revision, DateTimeOffset At, Activation Before, Activation After, IReadOnlyList<TotalMove> Totals)
 {
+    public string Pledge => Revision.PledgeId;
+
     /// <summary>The change of its state, if any.</summary>
     public IEnumerable<StateChange> Changes() => Before.State == After.State ? [] : [new(Pledge, Before.State, After.State, After.WaitingFor)];
 
@@ -28,7 +31,7 @@ public sealed record PledgeEffects(string Pledge, DateTimeOffset At, Activation 
     public static PledgeEffects OfStates(World world, IReadOnlyList<Revision> others, Revision revision, DateTimeOffset now)
     {
         var at = revision.Effective > now ? revision.Effective : now;
-        return new(revision.PledgeId, at, Decide(others, world, at), Decide([.. others, revision], world, at), []) { IsLater = at > now };
+        return new(revision, at, Decide(others, world, at), Decide([.. others, revision], world, at), []) { IsLater = at > now };
     }
 
     /// <summary>The same with what a ceasefire would make of it.</summary>

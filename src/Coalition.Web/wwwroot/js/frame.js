@@ -30,7 +30,10 @@
     const fault = event.target.closest?.('a[data-field]');
     if (fault) {
       event.preventDefault();
-      document.getElementById(fault.dataset.field)?.focus();
+      const field = document.getElementById(fault.dataset.field);
+      const folded = field?.closest('details');
+      if (folded) folded.open = true;
+      field?.focus();
     }
   });
 
