@@ -13,9 +13,16 @@ using Npgsql;
 namespace Coalition.Web.Tests.Data;
 
 /// <summary>A filled database of an earlier version is brought up without losing a fact, and its caches say what its facts say.</summary>
-public sealed class UpgradeTests(SampleFixture record) : IClassFixture<SampleFixture>
+// Each goes back to another version, so each has a database of its own.
+public sealed class UpgradeTests(TestCluster cluster) : IAsyncLifetime
 {
+    private readonly SampleFixture record = new(cluster);
+
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    public ValueTask InitializeAsync() => record.InitializeAsync();
+
+    public ValueTask DisposeAsync() => record.DisposeAsync();
 
     [Fact]
     public async Task A_filled_database_of_the_version_before_comes_up_with_the_caches_its_facts_give()

@@ -96,7 +96,7 @@ public sealed partial class PledgeQueries(Reading reading, AsOf asOf, HybridCach
             ? Activation.Decide([revision.Step], world, known.At).WaitingFor
             : [];
         return new(
-            revision.PledgeId, revision.Nations, marks.Shares(revision), revision.SharedWith, revision.Body, revision.Title, revision.Component, revision.Kind, revision.Phase, revision.Stage,
+            revision.PledgeId, revision.Nations, revision.Nations.Count > 1 ? marks.Shares(revision) : null, revision.SharedWith, revision.Body, revision.Title, revision.Component, revision.Kind, revision.Phase, revision.Stage,
             revision.Quantity, revision.Location, revision.Caveats, revision.Condition, row.State, waitingFor, marks.Evidence(revision), marks.SecondHand(revision),
             revision.Effective, revision.EffectivePrecision, marks.Entry(revision.Sequence).RecordedAt, revision.Number);
     }

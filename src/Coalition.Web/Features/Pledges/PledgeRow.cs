@@ -6,11 +6,12 @@ using Coalition.Web.Ui;
 namespace Coalition.Web.Features.Pledges;
 
 /// <summary>A pledge as it stands at a moment: its terms, its state, what it waits for.</summary>
+/// <param name="Shares">The known shares of a joint pledge; not there for a pledge of one alone.</param>
 /// <param name="From">When these terms took effect; written as <c>effective</c>, a bare date where only the day is known.</param>
 /// <param name="RecordedAt">When the revision in force was entered, UTC.</param>
 /// <param name="Revision">Number of the revision in force.</param>
 public sealed record PledgeRow(
-    string Id, IReadOnlyList<string> Nations, IReadOnlyList<ShareRow> Shares, IReadOnlyList<string> SharedWith, string? Body, string Title, Component Component, PledgeKind Kind, Phase Phase, Stage Stage,
+    string Id, IReadOnlyList<string> Nations, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<ShareRow>? Shares, IReadOnlyList<string> SharedWith, string? Body, string Title, Component Component, PledgeKind Kind, Phase Phase, Stage Stage,
     Quantity Quantity, Location Location, string Caveats, string Condition, ActivationState? Activation, IReadOnlyList<string> WaitingFor, EvidenceGrade Evidence,
     bool SecondHand, [property: JsonIgnore] DateTimeOffset From, Precision EffectivePrecision, DateTimeOffset RecordedAt, int Revision)
 {
