@@ -2,7 +2,7 @@ using Coalition.Domain;
 
 namespace Coalition.Benchmarks.Ground;
 
-/// <summary>Facts like the real ones, in any number: 40 nations, 400 condition trees of one to four conditions, five revisions a pledge. The same every time.</summary>
+/// <summary>Facts like the real ones, in any number: 40 nations and two bodies, 400 condition trees of one to four conditions, five revisions a pledge. The same every time.</summary>
 public static class Terrain
 {
     public const int Trees = 400, RevisionsEach = 5;
@@ -14,6 +14,8 @@ public static class Terrain
     private const int PledgesPerStatement = 100;
 
     private static readonly string[] Nations = [.. "AL AU AT BE BG CA HR CY CZ DK EE FI FR DE GR IS IE IT JP LV LT LU ME NL NZ MK NO PL PT RO SK SI ES SE TR GB UA US RU KR".Split(' ')];
+    private static readonly string[] Bodies = ["EU", "NATO"];
+    private static readonly string[] Parties = [.. Nations, .. Bodies];
     private static readonly DateTimeOffset Begin = new(2025, 1, 1, 0, 0, 0, TimeSpan.Zero);
     private static readonly Stage[] First = [Stage.Mentioned, Stage.UnderConsideration, Stage.Offered, Stage.Offered];
     // Nine of ten pledges wait for something: that share of them moves with a ceasefire.
@@ -23,12 +25,13 @@ public static class Terrain
     /// <summary>A condition that stands in no tree.</summary>
     public static Condition NobodyWaits => Condition("NOBODY-WAITS", "document-status", "");
 
-    /// <summary>What must stand before the first pledge: nations, a source, the catalogue, and the values of half of it.</summary>
+    /// <summary>What must stand before the first pledge: nations, bodies, a source, the catalogue, and the values of half of it.</summary>
     public static IEnumerable<Fact> Register()
     {
         yield return new Source { Id = "communique", Title = "Communiqué", Kind = SourceKind.Communique, Reliability = Reliability.Official };
         foreach (var code in Nations)
             yield return new Nation { Code = code, NameEn = code, NameFr = code, NameUk = code, Role = CoalitionRole.Member, SourceId = "communique", Effective = Begin, EffectivePrecision = Precision.Day };
+        foreach (var code in Bodies) yield return new Body { Code = code, Name = code, Kind = "organisation", SourceId = "communique" };
         yield return Condition("CF-GENERAL", "ceasefire-in-force", "scope=general;agreed-by=RU+UA;open-ended");
         for (var number = 0; number < 60; number++)
         {
@@ -68,22 +71,24 @@ public static class Terrain
         foreach (var number in Enumerable.Range(from, count))
         {
             var random = new Random(number);
-            var pledge = new Pledge { Id = $"{Nations[number % Nations.Length]}-{number:000000}" };
+            var party = Parties[number % Parties.Length];
+            var pledge = new Pledge { Id = $"{party}-{number:000000}" };
             pledges.Add(pledge);
-            for (var revision = 1; revision <= RevisionsEach; revision++) revisions.Add(Revision(pledge.Id, number, revision, conditions, random));
+            for (var revision = 1; revision <= RevisionsEach; revision++) revisions.Add(Revision(pledge.Id, party, number, revision, conditions, random));
             citations.Add(new() { PledgeId = pledge.Id, RevisionNumber = RevisionsEach, Position = 1, SourceId = "communique", Locator = "paragraph 4" });
-            if (number % PledgesPerStatement == 0) statements.Add(Statement(pledge.Id, number));
+            if (number % PledgesPerStatement == 0) statements.Add(Statement(pledge.Id, party, number));
         }
         return (pledges, revisions, citations, statements);
     }
 
-    private static Revision Revision(string pledge, int number, int revision, IReadOnlyList<string> conditions, Random random)
+    private static Revision Revision(string pledge, string party, int number, int revision, IReadOnlyList<string> conditions, Random random)
     {
         var low = random.Next(1, 40) * 50;
         var figures = random.Next(4) > 0;
+        var isBody = Bodies.Contains(party);
         return new()
         {
-            PledgeId = pledge, Number = revision, Nations = number % 50 == 0 ? [pledge[..2], "FR"] : [pledge[..2]], Title = $"Contribution {number} of {pledge[..2]}",
+            PledgeId = pledge, Number = revision, Nations = isBody ? [] : number % 50 == 0 ? [party, "FR"] : [party], Body = isBody ? party : null, Title = $"Contribution {number} of {party}",
             Component = (Component)random.Next(13), Kind = (PledgeKind)random.Next(12), Phase = random.Next(10) == 0 ? Phase.PreCeasefire : Phase.PostCeasefire,
             Stage = revision < RevisionsEach ? First[revision - 1] : Last[random.Next(Last.Length)],
             Quantity = figures ? new(QuantityState.Stated, "", low, low + 25, random.Next(3) > 0 ? low + 50 : null, Unit(random)) : new(QuantityState.Unknown, "several", null, null, null, Unit(random)),
@@ -92,9 +97,9 @@ public static class Terrain
         };
     }
 
-    private static Statement Statement(string pledge, int number) => new()
+    private static Statement Statement(string pledge, string party, int number) => new()
     {
-        Id = $"st-{number:000000}", Speaker = "Minister of defence", By = number % 200 == 0 ? pledge[..2] : "US", Stance = Stance.Supports, Paraphrase = "It stands.", PledgeIds = [pledge],
+        Id = $"st-{number:000000}", Speaker = "Minister of defence", By = number % 200 == 0 ? party : "US", Stance = Stance.Supports, Paraphrase = "It stands.", PledgeIds = [pledge],
         SourceId = "communique", Effective = Begin, EffectivePrecision = Precision.Day,
     };
 
