@@ -8,6 +8,8 @@ using Coalition.Web.Features.Nations;
 using Coalition.Web.Features.Overview;
 using Coalition.Web.Features.People;
 using Coalition.Web.Features.Pledges;
+using Coalition.Web.Features.Sources;
+using Coalition.Web.Features.Statements;
 using Coalition.Web.Http;
 using Coalition.Web.Live;
 using Coalition.Web.Shell;
@@ -43,6 +45,8 @@ public static class CoalitionApp
         builder.Services.AddPledges();
         builder.Services.AddOverview();
         builder.Services.AddNations();
+        builder.Services.AddSources();
+        builder.Services.AddStatements();
         builder.Services.AddCeasefires();
         builder.Services.AddConditions();
         builder.Services.AddLedger();
@@ -61,6 +65,7 @@ public static class CoalitionApp
         api.MapPledges();
         api.MapForces();
         api.MapNations();
+        api.MapStatements();
         api.MapCeasefires();
         api.MapConditions();
         api.MapLedger();

@@ -13,6 +13,7 @@ public static class Screens
     [
         new("/", "Overview", "overview"),
         new("/pledges", "Pledges", "pledges"),
+        new("/nations", "Nations", "nations"),
         new("/ceasefires", "Ceasefires", "ceasefires"),
         new("/conditions", "Conditions", "conditions"),
         new("/ledger", "Ledger", "ledger"),

@@ -28,6 +28,15 @@ public sealed partial class Words
         _ => Day(at),
     };
 
+    /// <summary>When a source appeared, as exactly as it is known: a day, a month, a year; null when it is not.</summary>
+    /// <param name="published">ISO; a year or a month alone, or empty.</param>
+    public string? Published(string published, Precision precision)
+    {
+        var full = published.Length switch { 4 => $"{published}-01-01", 7 => $"{published}-01", _ => published };
+        var known = published.Length switch { 4 => Precision.Year, 7 => Precision.Month, _ => precision };
+        return Moment.TryParseFact(full, out var at, out var found) ? Date(at, found == Precision.Minute ? Precision.Day : known) : null;
+    }
+
     // Month names stand in the texts, since those of the operating system differ from machine to machine (“Sep”, “Sept”).
     private string Month(int month) => ui["MonthsShort"].Value.Split('|')[month - 1];
 

@@ -21,6 +21,9 @@ public sealed record AsOfQuestion(string? AsKnown, string? InForce)
         string? Value(string name) => query.TryGetValue(name, out var value) && !string.IsNullOrWhiteSpace(value) ? value.ToString() : null;
     }
 
+    /// <summary>Another page at the same times.</summary>
+    public string On(string path) => QueryHelpers.AddQueryString(path, new Dictionary<string, string?> { ["asKnown"] = AsKnown, ["inForce"] = InForce });
+
     /// <summary>From a date and an optional time of day in UTC: a bare date where there is no time.</summary>
     public static string? Write(DateOnly? date, TimeOnly? time) => (date, time) switch
     {

@@ -31,6 +31,7 @@ public sealed class RoleTests(AppHost app) : IClassFixture<AppHost>
         ["GET /api/v1/nations/{code}"] = Everyone,
         ["GET /api/v1/bodies"] = Everyone,
         ["GET /api/v1/sources"] = Everyone,
+        ["GET /api/v1/statements"] = Everyone,
         ["GET /api/v1/conditions"] = Everyone,
         ["GET /api/v1/conditions/{code}"] = Everyone,
         ["POST /api/v1/conditions/{code}/records"] = Admins,

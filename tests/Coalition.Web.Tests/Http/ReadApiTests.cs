@@ -17,6 +17,21 @@ public sealed class ReadApiTests(RecordFixture record) : IClassFixture<RecordFix
     public ValueTask DisposeAsync() => http.DisposeAsync();
 
     [Fact]
+    public async Task Statements_are_filtered_as_in_the_log_and_written_with_both_parties_pledges_and_source()
+    {
+        var list = await http.GetAsync("/statements?nation=PL&secondHand=true");
+        Assert.Equal(1, list.GetProperty("total").GetInt32());
+        var said = list.GetProperty("items")[0];
+        Assert.Equal(("by-the-press-of-poland", "PL", true, "2026-01-07", "A report"),
+            (said.GetProperty("id").GetString(), said.GetProperty("by").GetString(), said.GetProperty("secondHand").GetBoolean(), said.GetProperty("effective").GetString(), said.GetProperty("source").GetProperty("title").GetString()));
+        Assert.Equal(["FR-01", "TR-03"], said.GetProperty("pledges").EnumerateArray().Select(pledge => pledge.GetString()));
+        Assert.Equal(0, (await http.GetAsync("/statements?nation=FR&secondHand=true")).GetProperty("total").GetInt32());
+        Assert.Equal(0, (await http.GetAsync("/statements?inForce=2026-01-06")).GetProperty("total").GetInt32());
+        using var refused = await http.SendAsync("/statements?until=someday");
+        Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+    }
+
+    [Fact]
     public async Task A_pledge_is_written_as_the_contract_says()
     {
         var list = await http.GetAsync("/pledges?id=FR-01");

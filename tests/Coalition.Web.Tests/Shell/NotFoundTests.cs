@@ -14,6 +14,8 @@ public sealed class NotFoundTests(AppHost host) : IClassFixture<AppHost>
     [InlineData("/ceasefires/nothing/propose", "There is no ceasefire nothing", "href=\"/ceasefires\"")]
     [InlineData("/ceasefires/tr-us-may9-2026/records/nothing", "There is no record nothing", "href=\"/ceasefires/tr-us-may9-2026\"")]
     [InlineData("/conditions/NOTHING", "There is no condition NOTHING", "href=\"/conditions\"")]
+    [InlineData("/nations/ZZ?inForce=2026-02-01", "no nation of that code", "href=\"/nations?inForce=2026-02-01\"")]
+    [InlineData("/sources/nothing", "no source of that number", "href=\"/sources\"")]
     public async Task What_does_not_exist_is_answered_404_by_the_page_that_says_what_is_missing_and_leads_on(string path, string sentence, string link)
     {
         var (status, page) = await GetAsync(path);
@@ -23,7 +25,7 @@ public sealed class NotFoundTests(AppHost host) : IClassFixture<AppHost>
         Assert.DoesNotContain("There is no such page", page, StringComparison.Ordinal);
     }
 
-    [Theory, InlineData("/pledges/CA-01"), InlineData("/conditions/PARL-DE"), InlineData("/ceasefires/tr-us-may9-2026"), InlineData("/pledges?stage=nonsense")]
+    [Theory, InlineData("/pledges/CA-01"), InlineData("/conditions/PARL-DE"), InlineData("/ceasefires/tr-us-may9-2026"), InlineData("/pledges?stage=nonsense"), InlineData("/nations/TR"), InlineData("/statements?colour=red"), InlineData("/sources/clash-report-20260107")]
     public async Task What_exists_or_is_refused_for_another_reason_is_not(string path) => Assert.Equal(HttpStatusCode.OK, (await GetAsync(path)).Status);
 
     [Fact]

@@ -39,33 +39,31 @@ public sealed record RegisterSource(
     string Id, string Title, string Publisher, string Published, Precision PublishedPrecision, string Url, SourceKind Kind, Reliability Reliability, string Relays, string Language, string Note);
 
 /// <summary>The registers everything else refers to: nations, bodies, sources.</summary>
-public sealed class NationQueries(Reading reading)
+public sealed partial class NationQueries(Reading reading, AsOf asOf)
 {
     /// <summary>Nations by code; a text is looked for in code and names, whatever its case.</summary>
     public Task<Result<Page<NationRow>>> NationsAsync(string? text, Question question, Paging paging, CancellationToken stop) =>
         reading.AsOfAsync<Page<NationRow>>(question, async (db, known) =>
         {
-            var (like, nations) = (Like(text), db.Nations.AsNoTracking().Where(nation => nation.Sequence <= known.Sequence));
+            var (like, nations) = (LikeText.Of(text), db.Nations.AsNoTracking().Where(nation => nation.Sequence <= known.Sequence));
             if (like is not null)
-                nations = nations.Where(nation => EF.Functions.ILike(nation.Code, like, "\\") || EF.Functions.ILike(nation.NameEn, like, "\\")
-                    || EF.Functions.ILike(nation.NameFr, like, "\\") || EF.Functions.ILike(nation.NameUk, like, "\\"));
+                nations = nations.Where(nation => EF.Functions.ILike(nation.Code, like, LikeText.Escape) || EF.Functions.ILike(nation.NameEn, like, LikeText.Escape)
+                    || EF.Functions.ILike(nation.NameFr, like, LikeText.Escape) || EF.Functions.ILike(nation.NameUk, like, LikeText.Escape));
             var rows = await nations.OrderBy(nation => nation.Code).Skip(paging.Skip).Take(paging.Size).ToListAsync(stop);
             var histories = await Histories.OfNationsAsync(db, known, rows, stop);
             return new Page<NationRow>([.. rows.Select(histories.Row)], await nations.CountAsync(stop), paging.Number, paging.Size, known.Sequence);
         }, stop);
 
     /// <summary>One nation; refused when the register does not hold it.</summary>
-    public Task<Result<NationRow>> NationAsync(string code, Question question, CancellationToken stop) => reading.AsOfAsync<NationRow>(question, async (db, known) =>
-        code.Length == 2 && await db.Nations.AsNoTracking().SingleOrDefaultAsync(nation => nation.Code == code && nation.Sequence <= known.Sequence, stop) is { } nation
-            ? (await Histories.OfNationsAsync(db, known, [nation], stop)).Row(nation)
-            : Refusal.NotFound(Sentence.Of("NationUnknown")), stop);
+    public Task<Result<NationRow>> NationAsync(string code, Question question, CancellationToken stop) =>
+        reading.AsOfAsync<NationRow>(question, async (db, known) => await FindAsync(db, known, code, stop) is { } nation ? nation : Refusal.NotFound(Sentence.Of("NationUnknown")), stop);
 
     /// <summary>Bodies by code.</summary>
     public Task<Result<Page<BodyRow>>> BodiesAsync(string? text, Question question, Paging paging, CancellationToken stop) =>
         reading.AsOfAsync<Page<BodyRow>>(question, async (db, known) =>
         {
-            var (like, bodies) = (Like(text), db.Bodies.AsNoTracking().Where(body => body.Sequence <= known.Sequence));
-            if (like is not null) bodies = bodies.Where(body => EF.Functions.ILike(body.Code, like, "\\") || EF.Functions.ILike(body.Name, like, "\\"));
+            var (like, bodies) = (LikeText.Of(text), db.Bodies.AsNoTracking().Where(body => body.Sequence <= known.Sequence));
+            if (like is not null) bodies = bodies.Where(body => EF.Functions.ILike(body.Code, like, LikeText.Escape) || EF.Functions.ILike(body.Name, like, LikeText.Escape));
             var rows = await bodies.OrderBy(body => body.Code).Skip(paging.Skip).Take(paging.Size).ToListAsync(stop);
             var histories = await Histories.OfBodiesAsync(db, known, [.. rows.Select(body => body.Code)], stop);
             return new Page<BodyRow>([.. rows.Select(histories.Row)], await bodies.CountAsync(stop), paging.Number, paging.Size, known.Sequence);
@@ -75,16 +73,17 @@ public sealed class NationQueries(Reading reading)
     public Task<Result<Page<RegisterSource>>> SourcesAsync(string? text, Question question, Paging paging, CancellationToken stop) =>
         reading.AsOfAsync<Page<RegisterSource>>(question, async (db, known) =>
         {
-            var (like, sources) = (Like(text), db.Sources.AsNoTracking().Where(source => source.Sequence <= known.Sequence));
+            var (like, sources) = (LikeText.Of(text), db.Sources.AsNoTracking().Where(source => source.Sequence <= known.Sequence));
             if (like is not null)
-                sources = sources.Where(source => EF.Functions.ILike(source.Id, like, "\\") || EF.Functions.ILike(source.Title, like, "\\") || EF.Functions.ILike(source.Publisher, like, "\\"));
+                sources = sources.Where(source => EF.Functions.ILike(source.Id, like, LikeText.Escape) || EF.Functions.ILike(source.Title, like, LikeText.Escape) || EF.Functions.ILike(source.Publisher, like, LikeText.Escape));
             var rows = await sources.OrderBy(source => source.Id).Skip(paging.Skip).Take(paging.Size).Select(source => new RegisterSource(
                 source.Id, source.Title, source.Publisher, source.Published, source.PublishedPrecision, source.Url, source.Kind, source.Reliability, source.Relays, source.Language,
                 source.Note)).ToListAsync(stop);
             return new Page<RegisterSource>(rows, await sources.CountAsync(stop), paging.Number, paging.Size, known.Sequence);
         }, stop);
 
-    private static string? Like(string? text) => string.IsNullOrWhiteSpace(text)
-        ? null
-        : $"%{text.Trim().Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal)}%";
+    private static async Task<NationRow?> FindAsync(CoalitionDb db, Known known, string code, CancellationToken stop) =>
+        code.Length == 2 && !code.Contains('\0') && await db.Nations.AsNoTracking().SingleOrDefaultAsync(nation => nation.Code == code && nation.Sequence <= known.Sequence, stop) is { } nation
+            ? (await Histories.OfNationsAsync(db, known, [nation], stop)).Row(nation)
+            : null;
 }

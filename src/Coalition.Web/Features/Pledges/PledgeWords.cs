@@ -10,6 +10,9 @@ namespace Coalition.Web.Features.Pledges;
 /// <summary>Pledges in the reader's words: whose they are, what they wait for, what a field says. The names of conditions are those of the catalogue.</summary>
 public sealed class PledgeWords(Words words, IStringLocalizer<PledgesTexts> text, Names names)
 {
+    /// <summary>The names behind the codes.</summary>
+    public Names Names => names;
+
     public string Of<T>(T code) where T : struct, Enum => words.Of(code);
 
     /// <summary>The word of a code inside a sentence.</summary>
@@ -26,7 +29,10 @@ public sealed class PledgeWords(Words words, IStringLocalizer<PledgesTexts> text
     public string Party(string code) => names.Party(code);
 
     /// <summary>“United Kingdom, France”, or the body.</summary>
-    public string Whose(IReadOnlyList<string> nations, string? body) => string.Join(", ", nations.Count > 0 || body is null ? nations.Select(Party) : [Party(body)]);
+    public string Whose(IReadOnlyList<string> nations, string? body) => string.Join(", ", Makers(nations, body).Select(Party));
+
+    /// <summary>Codes of the nations, or of the body.</summary>
+    public IReadOnlyList<string> Makers(IReadOnlyList<string> nations, string? body) => nations.Count > 0 || body is null ? nations : [body];
 
     /// <summary>A condition as the catalogue names it; the commitment of an offer as a sentence.</summary>
     public string Condition(string code) => code == Activation.Commitment ? words.Commitment : names.Conditions.GetValueOrDefault(code, code);
@@ -66,12 +72,7 @@ public sealed class PledgeWords(Words words, IStringLocalizer<PledgesTexts> text
         joint.Shares.FirstOrDefault(share => share.Nation == nation) is { } share ? text["ShareOf", Party(nation), words.Range(share.Low, null, share.High)!] : text["ShareUnknownOf", Party(nation)].Value));
 
     /// <summary>When a source appeared, as exactly as it is known; null when it is not.</summary>
-    public string? Published(SourceRow source)
-    {
-        var full = source.Published.Length switch { 4 => $"{source.Published}-01-01", 7 => $"{source.Published}-01", _ => source.Published };
-        var precision = source.Published.Length switch { 4 => Precision.Year, 7 => Precision.Month, _ => source.PublishedPrecision };
-        return Moment.TryParseFact(full, out var at, out var found) ? words.Date(at, found == Precision.Minute ? Precision.Day : precision) : null;
-    }
+    public string? Published(SourceRow source) => words.Published(source.Published, source.PublishedPrecision);
 
     /// <summary>A source as a link by its publisher, else its title.</summary>
     public SourceRef Short(SourceRow source) => new(source.Publisher.Length > 0 ? source.Publisher : source.Title, source.Url, Published(source) ?? "");

@@ -45,18 +45,12 @@ public sealed record PledgesAddress(PledgeFilter Filter, Question Question, AsOf
     public string? Direction(string sort) => Filter.Sort == sort ? "ascending" : Filter.Sort == $"-{sort}" ? "descending" : null;
 
     /// <summary>Another page at the same times.</summary>
-    public static string On(AsOfQuestion times, string path) => QueryHelpers.AddQueryString(path, Written(times));
+    public static string On(AsOfQuestion times, string path) => times.On(path);
 
     private string Address(PledgeFilter filter, int page)
     {
         var address = On(Times, Path + filter.ToQuery());
         if (Paging.Size != Paging.First.Size) address = QueryHelpers.AddQueryString(address, "pageSize", FormattableString.Invariant($"{Paging.Size}"));
         return page == 1 ? address : QueryHelpers.AddQueryString(address, "page", FormattableString.Invariant($"{page}"));
-    }
-
-    private static IEnumerable<KeyValuePair<string, string?>> Written(AsOfQuestion times)
-    {
-        if (times.AsKnown is { } known) yield return new("asKnown", known);
-        if (times.InForce is { } force) yield return new("inForce", force);
     }
 }
