@@ -59,6 +59,10 @@ public sealed record Activation(Step? Step, ActivationState? State, IReadOnlyLis
         return false;
     }
 
+    /// <summary>What a pledge waits for whose state is known already; nothing unless it is triggered, dormant or suspended.</summary>
+    public static IReadOnlyList<string> WaitingIn(ActivationState? state, Step step, World world, DateTimeOffset at) =>
+        state is ActivationState.Triggered or ActivationState.Dormant or ActivationState.Suspended ? Waiting(step.Tree, step.Stage.IsCommitted(), world, at) : [];
+
     /// <summary>What an offer or commitment that is not active waits for, in ordinal order.</summary>
     public static IReadOnlyList<string> Waiting(ConditionTree waited, bool committed, World world, DateTimeOffset at)
     {

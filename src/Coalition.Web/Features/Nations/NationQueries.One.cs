@@ -36,12 +36,9 @@ public sealed partial class NationQueries
         var rows = await own.OrderBy(row => row.PledgeId).Take(Paging.MostRows).Join(db.Revisions, row => new { row.PledgeId, row.Number }, revision => new { revision.PledgeId, revision.Number }, (row, revision) => new { row.State, revision })
             .AsNoTracking().ToListAsync(stop);
         return [.. rows.OrderBy(row => row.revision.Component).ThenBy(row => row.revision.PledgeId, StringComparer.Ordinal).Select(row => new NationPledge(
-            row.revision.PledgeId, row.revision.Nations, row.revision.Title, row.revision.Component, row.revision.Stage, row.revision.Quantity, row.State, WaitingFor(row.revision, row.State, world, known.At),
+            row.revision.PledgeId, row.revision.Nations, row.revision.Title, row.revision.Component, row.revision.Stage, row.revision.Quantity, row.State, Activation.WaitingIn(row.State, row.revision.Step, world, known.At),
             row.revision.Caveats, secondHand.Contains(row.revision.PledgeId), row.revision.Effective, row.revision.EffectivePrecision))];
     }
-
-    private static IReadOnlyList<string> WaitingFor(Revision revision, ActivationState? state, World world, DateTimeOffset at) =>
-        state is ActivationState.Triggered or ActivationState.Dormant or ActivationState.Suspended ? Activation.Decide([revision.Step], world, at).WaitingFor : [];
 
     private static List<UncertainCondition> Uncertain(IEnumerable<NationPledge> pledges, World world, Known known) =>
     [

@@ -92,9 +92,7 @@ public sealed partial class PledgeQueries(Reading reading, AsOf asOf, HybridCach
     private static PledgeRow Row(Listed row, World world, Known known, PledgeMarks marks)
     {
         var revision = row.Revision;
-        var waitingFor = row.State is ActivationState.Triggered or ActivationState.Dormant or ActivationState.Suspended
-            ? Activation.Decide([revision.Step], world, known.At).WaitingFor
-            : [];
+        var waitingFor = Activation.WaitingIn(row.State, revision.Step, world, known.At);
         return new(
             revision.PledgeId, revision.Nations, revision.Nations.Count > 1 ? marks.Shares(revision) : null, revision.SharedWith, revision.Body, revision.Title, revision.Component, revision.Kind, revision.Phase, revision.Stage,
             revision.Quantity, revision.Location, revision.Caveats, revision.Condition, row.State, waitingFor, marks.Evidence(revision), marks.SecondHand(revision),
