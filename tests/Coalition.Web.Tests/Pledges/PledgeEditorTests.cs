@@ -217,12 +217,36 @@ public sealed class PledgeEditorTests : PledgesScreen, IClassFixture<SampleFixtu
         Kept(new()
         {
             ["kind"] = "maritime", ["owners"] = "PT,EE", ["title"] = "A patrol sh", ["state"] = "stated", ["words"] = "a frigate", ["low"] = "1.5", ["condition"] = "CF-GENERAL", ["effective"] = "2026-11-20", ["reason"] = "half a",
+            ["share-EE-high"] = "0.5",
         });
         var page = New();
         Until(page, () => Assert.Equal("A patrol sh", Value(page, "#title")));
         Assert.Equal(("PT,EE", "maritime", "a frigate", "1.5", "CF-GENERAL", "2026-11-20", "half a"), (
             Value(page, "input[name=owners]"), Value(page, "#kind"), Value(page, "#words"), Value(page, "#low"), Value(page, "#condition"), Value(page, "#effective"), Value(page, "#reason")));
+        Assert.Equal(("", "0.5"), (Value(page, "[name=share-PT-low]") ?? "", Value(page, "[name=share-EE-high]")));
         Assert.Contains("What you had typed is back.", page.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Several_nations_are_asked_for_their_shares_and_what_stays_empty_is_unknown()
+    {
+        Kept(new() { ["owners"] = "PT", ["title"] = "A joint battery", ["stage"] = "offered", ["state"] = "stated", ["low"] = "5", ["high"] = "5" });
+        var page = New();
+        Until(page, () => Assert.Equal("A joint battery", Value(page, "#title")));
+        Assert.Empty(page.FindAll(".share"));
+        page.Find("#owners").Change("EE");
+        page.Find("#owners-add").Click();
+        Until(page, () => Assert.Equal(2, page.FindAll(".share").Count));
+        Typed(page, "[name=share-EE-low]", "9");
+        Sourced(page);
+        page.Find("form").Submit();
+        Until(page, () => Assert.Contains("The shares come to at least 9", page.Find(".refused").TextContent, StringComparison.Ordinal));
+
+        Typed(page, "[name=share-EE-low]", "2");
+        page.Find("form").Submit();
+        Until(page, () => Assert.Contains("/pledges/PT-", Address, StringComparison.Ordinal));
+        var made = (await Pledges.DetailAsync(Address.Split('/')[^1], Question.Today, Stop)).Value;
+        Assert.Equal([new ShareRow("EE", 2, null)], made.InForce.Shares);
     }
 
     private PledgeQueries Pledges => Services.GetRequiredService<PledgeQueries>();

@@ -58,6 +58,7 @@ public sealed partial class PledgeDraft
         foreach (var (name, text) in kept)
             if (Terms.TryGetValue(name, out var term)) term.Take(this, text);
             else if (Others.TryGetValue(name, out var take)) take(this, text);
+            else RestoreShare(name, text);
     }
 
     /// <summary>Somebody has revised the pledge meanwhile: what its author has not changed becomes as it stands now, what he has stays his.</summary>

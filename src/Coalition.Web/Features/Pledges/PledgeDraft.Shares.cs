@@ -17,12 +17,19 @@ public sealed partial class PledgeDraft
     /// <summary>The share of a partner, typed or not.</summary>
     public ShareDraft ShareOf(string nation) => shares.TryGetValue(nation, out var share) ? share : shares[nation] = new();
 
-    /// <summary>All of them as one text, such as <c>FR:100:200,GB::50</c>; how the form keeps them.</summary>
-    public string SharesText
+    /// <summary>A share that the form has kept under the name of its field, such as <c>share-FR-low</c>.</summary>
+    private void RestoreShare(string name, string text)
+    {
+        if (name.Split('-') is ["share", var nation, "low"]) ShareOf(nation).Low = Figure(text);
+        else if (name.Split('-') is ["share", var partner, "high"]) ShareOf(partner).High = Figure(text);
+    }
+
+    /// <summary>All of them as one term, such as <c>FR:100:200,GB::50</c>, to be compared with a colleague's.</summary>
+    private string SharesText
     {
         get => string.Join(',', shares.Where(share => share.Value.Low is not null || share.Value.High is not null).OrderBy(share => share.Key, StringComparer.Ordinal)
             .Select(share => $"{share.Key}:{Text(share.Value.Low)}:{Text(share.Value.High)}"));
-        private set
+        set
         {
             shares.Clear();
             foreach (var share in value.Split(',', StringSplitOptions.RemoveEmptyEntries))
