@@ -56,7 +56,10 @@ public sealed partial class PledgeQueries
     {
         var facts = await db.Successions.AsNoTracking()
             .Where(fact => (fact.PledgeId == id || fact.SuccessorId == id) && fact.Sequence <= known.Sequence && fact.Effective <= known.At).ToListAsync(stop);
-        return [.. facts.InEffectiveOrder().Select(fact => new SuccessionRow(fact.PledgeId, fact.SuccessorId, fact.Kind, fact.Effective, fact.EffectivePrecision))];
+        var names = await db.NamesAsync([.. facts.Select(Other)], known.At, stop);
+        return [.. facts.InEffectiveOrder().Select(fact => new SuccessionRow(fact.PledgeId, fact.SuccessorId, names.Pledges[Other(fact)].Title, fact.Kind, fact.Effective, fact.EffectivePrecision))];
+
+        string Other(Succession fact) => fact.PledgeId == id ? fact.SuccessorId : fact.PledgeId;
     }
 
     private static async Task<List<RevisionRow>> RevisionRowsAsync(CoalitionDb db, Known known, Question question, string id, CancellationToken stop)

@@ -45,7 +45,8 @@ public sealed record ShareRow(string Nation, decimal? Low, decimal? High);
 /// <summary>That one pledge goes on in another.</summary>
 /// <param name="Pledge">The one that was split, merged or replaced.</param>
 /// <param name="Successor">The one it goes on in.</param>
-public sealed record SuccessionRow(string Pledge, string Successor, SuccessionKind Kind, [property: JsonIgnore] DateTimeOffset From, Precision EffectivePrecision)
+/// <param name="Title">What the other of the two is called then.</param>
+public sealed record SuccessionRow(string Pledge, string Successor, string Title, SuccessionKind Kind, [property: JsonIgnore] DateTimeOffset From, Precision EffectivePrecision)
 {
     public string Effective => Moment.Text(From, EffectivePrecision);
 }
