@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Coalition.Web.Http;
 
 /// <summary>One page of a list.</summary>
@@ -13,8 +15,11 @@ public sealed record Page<T>(IReadOnlyList<T> Items, int Total, [property: Syste
 /// <param name="Size">1 to <see cref="MostRows"/>.</param>
 public sealed record Paging(int Number, int Size)
 {
-    public const int MostRows = 200;
+    public const int MostRows = 200, MostPages = 1_000_000;
     public static readonly Paging First = new(1, 50);
+
+    /// <summary>From a page's address; what is no number is the first page.</summary>
+    public static Paging Read(string? number) => First with { Number = int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var page) ? Math.Clamp(page, 1, MostPages) : 1 };
 
     public int Skip => (Number - 1) * Size;
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Coalition.Domain;
+using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.OpenApi;
 
 namespace Coalition.Web.Http;
@@ -14,6 +15,17 @@ public sealed class QueryReader(IQueryCollection query, DateTimeOffset now)
 
     private readonly List<RequestParameter> parameters = [];
     private readonly Dictionary<string, Sentence[]> errors = [];
+
+    /// <summary>Reads the address of a page. Its language belongs there, and the frame has followed it already.</summary>
+    public static QueryReader OfPage(string uri, DateTimeOffset now)
+    {
+        var query = new QueryReader(new QueryCollection(QueryHelpers.ParseQuery(new Uri(uri).Query)), now);
+        _ = query.Text("lang");
+        return query;
+    }
+
+    /// <summary>A parameter as it was sent, for the field of a form; null when it was not.</summary>
+    public string? Sent(string name) => query[name];
 
     /// <summary>Every parameter that was asked for, in that order.</summary>
     public IReadOnlyList<RequestParameter> Parameters => parameters;
@@ -86,7 +98,7 @@ public sealed class QueryReader(IQueryCollection query, DateTimeOffset now)
 
     /// <summary><c>page</c> and <c>pageSize</c>.</summary>
     public Paging Paging() => new(
-        (int)Number("page", 1, 1_000_000, Http.Paging.First.Number, "Which page of the list."), (int)Number("pageSize", 1, Http.Paging.MostRows, Http.Paging.First.Size, "Rows on a page."));
+        (int)Number("page", 1, Http.Paging.MostPages, Http.Paging.First.Number, "Which page of the list."), (int)Number("pageSize", 1, Http.Paging.MostRows, Http.Paging.First.Size, "Rows on a page."));
 
     /// <summary><c>asKnown</c> and <c>inForce</c>.</summary>
     public Data.Question Question()

@@ -32,6 +32,12 @@ public sealed record AsOfQuestion(string? AsKnown, string? InForce)
         ({ } day, { } clock) => Moment.Text(new(day.ToDateTime(clock), TimeSpan.Zero)),
     };
 
+    /// <summary>The day of a moment that an address asks for, for a field of days; nothing where it cannot be read.</summary>
+    public static DateOnly? Day(string? written) => Fields(written).Date;
+
+    /// <summary>The day of such a field for the address; the moment as it was asked for while its day is unchanged, because it may have a time of day.</summary>
+    public static string? WriteDay(DateOnly? day, string? asked) => day == Day(asked) ? asked : Write(day, null);
+
     /// <summary>Back into a date and a time of day, for the fields; nothing where it cannot be read.</summary>
     public static (DateOnly? Date, TimeOnly? Time) Fields(string? written)
     {

@@ -2,7 +2,6 @@ using Coalition.Domain;
 using Coalition.Web.Data;
 using Coalition.Web.Http;
 using Coalition.Web.Ui;
-using Microsoft.AspNetCore.WebUtilities;
 
 namespace Coalition.Web.Features.Ledger;
 
@@ -21,11 +20,9 @@ public sealed record LedgerAddress(EntryFilter Filter, FilterFields Fields, Ques
 
     public static LedgerAddress Read(string uri, DateTimeOffset now)
     {
-        var asked = new QueryCollection(QueryHelpers.ParseQuery(new Uri(uri).Query));
-        var query = new QueryReader(asked, now);
-        _ = query.Text("lang"); // Belongs here, and the frame has followed it already.
+        var query = QueryReader.OfPage(uri, now);
         var (filter, question, paging) = (EntryFilter.Read(query), query.Question(), query.Paging());
-        return new(filter, new(asked["from"], asked["until"], filter.Actor, filter.Act, filter.About), question, AsOfQuestion.Read(uri), paging, query.Refusal);
+        return new(filter, new(query.Sent("from"), query.Sent("until"), filter.Actor, filter.Act, filter.About), question, AsOfQuestion.Read(uri), paging, query.Refusal);
     }
 
     public bool IsFiltered => Filter != EntryFilter.Everything;
@@ -39,14 +36,8 @@ public sealed record LedgerAddress(EntryFilter Filter, FilterFields Fields, Ques
     public string At(int page) => Address(Fields, page);
 
     /// <summary>One entry, at the same times.</summary>
-    public static string Entry(long sequence, AsOfQuestion times) => Written(FormattableString.Invariant($"{Path}/{sequence}"), [("asKnown", times.AsKnown), ("inForce", times.InForce)]);
+    public static string Entry(long sequence, AsOfQuestion times) => times.On(FormattableString.Invariant($"{Path}/{sequence}"));
 
-    private string Address(FilterFields fields, int page) => Written(Path,
-    [
-        ("from", fields.From), ("until", fields.Until), ("actor", fields.Actor), ("act", fields.Act), ("about", fields.About), ("asKnown", Times.AsKnown), ("inForce", Times.InForce),
-        ("pageSize", Paging.Size == Paging.First.Size ? null : FormattableString.Invariant($"{Paging.Size}")), ("page", page == 1 ? null : FormattableString.Invariant($"{page}")),
-    ]);
-
-    private static string Written(string path, IEnumerable<(string Name, string? Value)> query) =>
-        QueryHelpers.AddQueryString(path, query.Where(part => !string.IsNullOrWhiteSpace(part.Value)).Select(part => KeyValuePair.Create(part.Name, part.Value)));
+    private string Address(FilterFields fields, int page) => QueryWriter.At(Times.On(QueryWriter.With(Path,
+        ("from", fields.From), ("until", fields.Until), ("actor", fields.Actor), ("act", fields.Act), ("about", fields.About))), Paging, page);
 }

@@ -26,8 +26,7 @@ public sealed record OverviewAddress(
 
     public static OverviewAddress Read(string uri, DateTimeOffset now)
     {
-        var query = new QueryReader(new QueryCollection(QueryHelpers.ParseQuery(new Uri(uri).Query)), now);
-        _ = query.Text("lang"); // Belongs here, and the frame has followed it already.
+        var query = QueryReader.OfPage(uri, now);
         var (unit, by, sort) = (query.OneOf("unit", Units.All), query.OneOf("by", [.. Dimensions.Select(Code.Of)]), query.OneOf("sort", Code.All<OverviewSort>()));
         var (view, parts, question) = (query.OneOf("view", [Chart, FigureFrame.TableView]), query.OneOf("parts", [Chart, FigureFrame.TableView]), query.Question());
         return new(unit, Code.Parse<ForceDimension>(by), Code.Parse<OverviewSort>(sort), view == Chart ? null : view, parts == Chart ? null : parts, question, AsOfQuestion.Read(uri), query.Refusal);
@@ -37,14 +36,14 @@ public sealed record OverviewAddress(
     public static bool IsHere(string uri) => new Uri(uri).AbsolutePath == Path;
 
     /// <summary>The address that asks for this; what is usual is left out.</summary>
-    public override string ToString() => QueryHelpers.AddQueryString(Path, Written().Concat(Moments()));
+    public override string ToString() => Times.On(QueryHelpers.AddQueryString(Path, Written()));
 
     /// <summary>A list of pledges at the same times.</summary>
     /// <param name="link">Its query.</param>
-    public string Pledges(string link) => QueryHelpers.AddQueryString($"/pledges{link}", Moments());
+    public string Pledges(string link) => Times.On($"/pledges{link}");
 
     /// <summary>One pledge at the same times.</summary>
-    public string Pledge(string id) => QueryHelpers.AddQueryString($"/pledges/{Uri.EscapeDataString(id)}", Moments());
+    public string Pledge(string id) => Times.On($"/pledges/{Uri.EscapeDataString(id)}");
 
     private IEnumerable<KeyValuePair<string, string?>> Written()
     {
@@ -53,11 +52,5 @@ public sealed record OverviewAddress(
         if (Sort != OverviewSort.Figures) yield return new("sort", Code.Of(Sort));
         if (View is not null) yield return new("view", View);
         if (Parts is not null) yield return new("parts", Parts);
-    }
-
-    private IEnumerable<KeyValuePair<string, string?>> Moments()
-    {
-        if (Times.AsKnown is { } known) yield return new("asKnown", known);
-        if (Times.InForce is { } force) yield return new("inForce", force);
     }
 }

@@ -3,7 +3,6 @@ using Coalition.Web.Data;
 using Coalition.Web.Http;
 using Coalition.Web.Shell;
 using Coalition.Web.Ui;
-using Microsoft.AspNetCore.WebUtilities;
 
 namespace Coalition.Web.Features.Pledges;
 
@@ -15,8 +14,7 @@ public sealed record PledgesAddress(PledgeFilter Filter, Question Question, AsOf
 
     public static PledgesAddress Read(string uri, DateTimeOffset now)
     {
-        var query = new QueryReader(new QueryCollection(QueryHelpers.ParseQuery(new Uri(uri).Query)), now);
-        _ = query.Text("lang"); // Belongs here, and the frame has followed it already.
+        var query = QueryReader.OfPage(uri, now);
         var (filter, question, paging) = (PledgeFilter.Read(query) with { NamesIn = Languages.Current.Code }, query.Question(), query.Paging());
         return new(filter, question, AsOfQuestion.Read(uri), paging, query.Refusal);
     }
@@ -44,13 +42,5 @@ public sealed record PledgesAddress(PledgeFilter Filter, Question Question, AsOf
     /// <summary>As <c>aria-sort</c> says it; null for a word it is not sorted by.</summary>
     public string? Direction(string sort) => Filter.Sort == sort ? "ascending" : Filter.Sort == $"-{sort}" ? "descending" : null;
 
-    /// <summary>Another page at the same times.</summary>
-    public static string On(AsOfQuestion times, string path) => times.On(path);
-
-    private string Address(PledgeFilter filter, int page)
-    {
-        var address = On(Times, Path + filter.ToQuery());
-        if (Paging.Size != Paging.First.Size) address = QueryHelpers.AddQueryString(address, "pageSize", FormattableString.Invariant($"{Paging.Size}"));
-        return page == 1 ? address : QueryHelpers.AddQueryString(address, "page", FormattableString.Invariant($"{page}"));
-    }
+    private string Address(PledgeFilter filter, int page) => QueryWriter.At(Times.On(Path + filter.ToQuery()), Paging, page);
 }

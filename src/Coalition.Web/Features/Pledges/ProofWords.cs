@@ -46,7 +46,7 @@ public sealed class ProofWords(PledgeWords pledge, Words words, IStringLocalizer
     {
         Code = leaf.Condition,
         Meaning = leaf.Catalogued?.Description ?? text["NotCatalogued"],
-        Href = PledgesAddress.On(times, leaf.Because is { } because ? $"/ceasefires/{Uri.EscapeDataString(because.Ceasefire.Id)}" : Link(leaf.Condition!)),
+        Href = times.On(leaf.Because is { } because ? $"/ceasefires/{Uri.EscapeDataString(because.Ceasefire.Id)}" : Link(leaf.Condition!)),
         Why = Why(leaf),
         Sources = leaf.Cited is { } cited ? [pledge.Short(cited)] : [],
         Since = Since(leaf),

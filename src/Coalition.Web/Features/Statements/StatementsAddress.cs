@@ -1,9 +1,7 @@
-using System.Globalization;
 using Coalition.Domain;
 using Coalition.Web.Data;
 using Coalition.Web.Http;
 using Coalition.Web.Ui;
-using Microsoft.AspNetCore.WebUtilities;
 
 namespace Coalition.Web.Features.Statements;
 
@@ -22,11 +20,9 @@ public sealed record StatementsAddress(StatementFilter Filter, StatementFields F
 
     public static StatementsAddress Read(string uri, DateTimeOffset now)
     {
-        var asked = new QueryCollection(QueryHelpers.ParseQuery(new Uri(uri).Query));
-        var query = new QueryReader(asked, now);
-        _ = query.Text("lang"); // Belongs here, and the frame has followed it already.
+        var query = QueryReader.OfPage(uri, now);
         var (filter, question, paging) = (StatementFilter.Read(query), query.Question(), query.Paging());
-        var fields = new StatementFields(filter.Nation, filter.About, filter.Speaker, filter.Text, asked["from"], asked["until"], filter.SecondHand is { } secondHand ? secondHand ? "true" : "false" : null);
+        var fields = new StatementFields(filter.Nation, filter.About, filter.Speaker, filter.Text, query.Sent("from"), query.Sent("until"), filter.SecondHand is { } secondHand ? secondHand ? "true" : "false" : null);
         return new(filter, fields, question, AsOfQuestion.Read(uri), paging, query.Refusal);
     }
 
@@ -43,9 +39,6 @@ public sealed record StatementsAddress(StatementFilter Filter, StatementFields F
 
     public string At(int page) => Address(Fields, page);
 
-    private string Address(StatementFields fields, int page) => Times.On(QueryHelpers.AddQueryString(Path, new (string Name, string? Value)[]
-    {
-        ("nation", fields.Nation), ("about", fields.About), ("speaker", fields.Speaker), ("q", fields.Text), ("from", fields.From), ("until", fields.Until), ("secondHand", fields.SecondHand),
-        ("pageSize", Paging.Size == Paging.First.Size ? null : Paging.Size.ToString(CultureInfo.InvariantCulture)), ("page", page == 1 ? null : page.ToString(CultureInfo.InvariantCulture)),
-    }.Where(part => !string.IsNullOrWhiteSpace(part.Value)).Select(part => KeyValuePair.Create(part.Name, part.Value))));
+    private string Address(StatementFields fields, int page) => QueryWriter.At(Times.On(QueryWriter.With(Path,
+        ("nation", fields.Nation), ("about", fields.About), ("speaker", fields.Speaker), ("q", fields.Text), ("from", fields.From), ("until", fields.Until), ("secondHand", fields.SecondHand))), Paging, page);
 }
