@@ -48,6 +48,18 @@ public sealed class SourcesPageTests(SampleFixture record) : RegistersScreen(rec
     }
 
     [Fact]
+    public async Task What_cites_it_is_read_a_page_at_a_time_and_counted_in_all()
+    {
+        var sources = ActivatorUtilities.CreateInstance<SourceQueries>(record.Services);
+        var pages = new List<SourceDetail>();
+        for (var number = 1; number <= 3; number++) pages.Add((await sources.OneAsync("clash-report-20260107", Question.Today, new Paging(number, 10), TestContext.Current.CancellationToken)).Value);
+        Assert.All(pages, page => Assert.Equal(28, page.Citers.Total));
+        Assert.All(pages, page => Assert.Equal(28, page.Counts.Values.Sum()));
+        Assert.Equal([10, 10, 8], pages.Select(page => page.Citers.Items.Count));
+        Assert.Equal(28, pages.SelectMany(page => page.Citers.Items).Distinct().Count());
+    }
+
+    [Fact]
     public void At_an_earlier_moment_it_is_cited_only_by_what_was_in_force_by_then() =>
         Assert.Equal(["Conditions 2", "Nations 1"], Source("clash-report-20260107", "?inForce=2026-01-05").FindAll("h3").Select(Said));
 

@@ -1,5 +1,6 @@
 using Coalition.Domain;
 using Coalition.Web.Data;
+using Coalition.Web.Http;
 using Npgsql;
 
 namespace Coalition.Web.Features.Sources;
@@ -7,7 +8,7 @@ namespace Coalition.Web.Features.Sources;
 public sealed partial class SourceQueries
 {
     // Each line is one kind of fact, in the order of CiterKind; what is not yet known is nobody's.
-    private const string Citing = """
+    private const string Cited = """
         with cited (kind, source, about, record, says, words, effective, effective_precision, sequence) as (
             select 0, c.source_id, c.pledge_id, c.revision_number::text, r.title, concat_ws(' · ', nullif(c.words, ''), nullif(c.locator, '')), r.effective, r.effective_precision, c.sequence
                 from citations c join revisions r on r.pledge_id = c.pledge_id and r.number = c.revision_number
@@ -22,14 +23,25 @@ public sealed partial class SourceQueries
             union all select 7, source_id, nation_code, id, role, '', effective, effective_precision, sequence from nation_roles
             union all select 8, source_id, code, code, '', '', null, 'day', sequence from bodies
             union all select 8, source_id, body_code, id, capacity, party, effective, effective_precision, sequence from memberships)
-        select kind, source, about, record, says, words, effective, effective_precision, sequence from cited
-        where source = any({0}) and sequence <= {1} and (effective is null or effective <= {2})
-        order by kind, about, effective nulls first, record
         """;
 
-    private static Task<List<(string Source, Citer Citer)>> CitersAsync(CoalitionDb db, Known known, List<string> sources, CancellationToken stop) =>
-        db.ListAsync(Citing, [sources.ToArray(), known.Sequence, known.At], Read, stop);
+    private const string KnownThen = "where source = any({0}) and sequence <= {1} and (effective is null or effective <= {2})";
 
-    private static (string, Citer) Read(NpgsqlDataReader row) => (row.GetString(1), new(
-        (CiterKind)row.GetInt32(0), row.GetString(2), row.GetString(3), row.GetString(4), row.GetString(5), row.IsDBNull(6) ? null : row.GetFieldValue<DateTimeOffset>(6), Code.Parse<Precision>(row.GetString(7)), row.GetInt64(8)));
+    private const string Counts = $"{Cited} select source, kind, count(*)::int from cited {KnownThen} group by source, kind order by source, kind";
+
+    private const string OnePage = $$"""
+        {{Cited}}
+        select kind, about, record, says, words, effective, effective_precision, sequence from cited {{KnownThen}}
+        order by kind, about, effective nulls first, record limit {3} offset {4}
+        """;
+
+    /// <summary>How many facts of each kind cite some sources.</summary>
+    private static Task<List<(string Source, CiterKind Kind, int Count)>> CountsAsync(CoalitionDb db, Known known, IEnumerable<string> sources, CancellationToken stop) =>
+        db.ListAsync(Counts, [sources.ToArray(), known.Sequence, known.At], row => (row.GetString(0), (CiterKind)row.GetInt32(1), row.GetInt32(2)), stop);
+
+    private static Task<List<Citer>> CitersAsync(CoalitionDb db, Known known, string source, Paging paging, CancellationToken stop) =>
+        db.ListAsync(OnePage, [new[] { source }, known.Sequence, known.At, paging.Size, paging.Skip], Read, stop);
+
+    private static Citer Read(NpgsqlDataReader row) => new(
+        (CiterKind)row.GetInt32(0), row.GetString(1), row.GetString(2), row.GetString(3), row.GetString(4), row.IsDBNull(5) ? null : row.GetFieldValue<DateTimeOffset>(5), Code.Parse<Precision>(row.GetString(6)), row.GetInt64(7));
 }

@@ -24,9 +24,10 @@ public enum CiterKind { Revision, Rival, Condition, CeasefireRecord, ViolationCl
 /// <param name="From">When the fact takes effect; null for what has no date.</param>
 public sealed record Citer(CiterKind Kind, string Of, string Record, string Says, string Words, DateTimeOffset? From, Precision Precision, long Sequence);
 
-/// <summary>A source with everything that cites it.</summary>
+/// <summary>A source with a page of what cites it.</summary>
 /// <param name="RecordedAt">When it was entered, UTC.</param>
-public sealed record SourceDetail(Source Source, DateTimeOffset RecordedAt, string RecordedBy, IReadOnlyList<Citer> Citers, Names Names, Known Known)
+/// <param name="Counts">How many facts of each kind cite it, of all.</param>
+public sealed record SourceDetail(Source Source, DateTimeOffset RecordedAt, string RecordedBy, Page<Citer> Citers, IReadOnlyDictionary<CiterKind, int> Counts, Names Names, Known Known)
 {
     public CitedSource Cited => new(Source.Id, Source.Title, Source.Publisher, Source.Published, Source.PublishedPrecision, Source.Url);
 }
@@ -43,18 +44,21 @@ public sealed partial class SourceQueries(Reading reading)
             passing = passing.Where(source => EF.Functions.ILike(source.Id, like, LikeText.Escape) || EF.Functions.ILike(source.Title, like, LikeText.Escape) || EF.Functions.ILike(source.Publisher, like, LikeText.Escape));
         var rows = await passing.OrderByDescending(source => source.Published).ThenBy(source => source.Id).Skip(paging.Skip).Take(paging.Size).ToListAsync(stop);
         var ids = rows.Select(source => source.Id).ToList();
-        var cited = (await CitersAsync(db, known, ids, stop)).GroupBy(citer => citer.Source).ToDictionary(source => source.Key, source => source.Count());
+        var cited = (await CountsAsync(db, known, ids, stop)).GroupBy(count => count.Source).ToDictionary(source => source.Key, source => source.Sum(count => count.Count));
         return new SourceBook(
             new([.. rows.Select(source => new SourceLine(source, cited.GetValueOrDefault(source.Id)))], await passing.CountAsync(stop), paging.Number, paging.Size, known.Sequence), await all.CountAsync(stop));
     }, stop);
 
-    /// <summary>One source with what cites it; refused when it is not known.</summary>
-    public Task<Result<SourceDetail>> OneAsync(string id, Question question, CancellationToken stop) => reading.AsOfAsync<SourceDetail>(question, async (db, known) =>
+    /// <summary>One source with a page of what cites it; refused when it is not known.</summary>
+    public Task<Result<SourceDetail>> OneAsync(string id, Question question, Paging paging, CancellationToken stop) => reading.AsOfAsync<SourceDetail>(question, async (db, known) =>
     {
         if (id.Contains('\0') || await db.Sources.AsNoTracking().SingleOrDefaultAsync(source => source.Id == id && source.Sequence <= known.Sequence, stop) is not { } source)
             return Refusal.NotFound(Sentence.Of("SourceNotKnown"));
         var entry = await db.Ledger.AsNoTracking().SingleAsync(entry => entry.Sequence == source.Sequence, stop);
-        var citers = (await CitersAsync(db, known, [id], stop)).Select(citer => citer.Citer).ToList();
-        return new SourceDetail(source, entry.RecordedAt, entry.ActorName, citers, await db.NamesAsync([.. citers.Where(citer => citer.Kind is CiterKind.Revision or CiterKind.Rival).Select(citer => citer.Of)], known.At, stop), known);
+        var counts = (await CountsAsync(db, known, [id], stop)).ToDictionary(count => count.Kind, count => count.Count);
+        var citers = await CitersAsync(db, known, id, paging, stop);
+        return new SourceDetail(
+            source, entry.RecordedAt, entry.ActorName, new(citers, counts.Values.Sum(), paging.Number, paging.Size, known.Sequence), counts,
+            await db.NamesAsync([.. citers.Where(citer => citer.Kind is CiterKind.Revision or CiterKind.Rival).Select(citer => citer.Of)], known.At, stop), known);
     }, stop);
 }
