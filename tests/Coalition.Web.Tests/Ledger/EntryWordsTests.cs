@@ -22,6 +22,10 @@ public sealed partial class EntryWordsTests : ScreenContext
         { "condition.record", """{"condition":"PARL-DE","value":"true"}""", "PARL-DE" },
         { "pledge.create", """{"pledge":"FR-01","revision":1}""", "FR-01" },
         { "pledge.revise", """{"pledge":"FR-01","revision":2}""", "FR-01" },
+        { "pledge.split", """{"pledge":"FR-01","others":["FR-09"]}""", "FR-09" },
+        { "pledge.merge", """{"pledge":"FR-01","others":["FR-09"]}""", "FR-09" },
+        { "pledge.replace", """{"pledge":"FR-01","others":["FR-09"]}""", "FR-09" },
+        { "ceasefire.claim", """{"ceasefire":"truce","claim":"truce.claim"}""", "Winter truce" },
         { "import", """{"files":["nations.csv"],"pledges":0}""", "nations.csv" },
         { "moment.reached", "{}", "2026" },
     };

@@ -2,9 +2,11 @@ using Bunit;
 using Coalition.Domain;
 using Coalition.Web.Data;
 using Coalition.Web.Features.Ledger;
+using Coalition.Web.Features.Pledges;
 using Coalition.Web.Live;
 using Coalition.Web.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 
 namespace Coalition.Web.Tests.Ledger;
@@ -50,6 +52,22 @@ public sealed class LedgerPageTests(TestCluster cluster) : IAsyncLifetime
         Assert.Equal("The mandate was voted.", rows[1].QuerySelector(".reason")!.TextContent);
         Assert.Contains("26\u00a0Nov\u00a02026, 00:00Z", rows[0].QuerySelector(".due")!.TextContent, StringComparison.Ordinal);
         Assert.Equal(64, rows[0].QuerySelector(".hash [data-copy]")!.GetAttribute("data-copy")!.Length);
+    }
+
+    [Fact]
+    public async Task A_pledge_entered_dormant_has_not_lapsed_from_anything()
+    {
+        var pledges = new PledgeService(record.Gate, record.AsOf, record.Contexts, NullLogger<PledgeService>.Instance);
+        PledgeInput terms = new(["US"], "A frigate", "mnf-sea", "maritime", "post-ceasefire", "declared", new("unknown"), "black-sea", "PARL-DE and NO-PROVOCATION", "2026-11-20", new("Note verbale"), "Said on the phone.");
+        var made = (await pledges.CreateAsync(Actor.Import, terms, stop: Stop)).Value;
+        await using var desk = Analyst();
+        Assert.Equal("Dormant 1", Open(desk).Find(".entries tbody tr .moves").TextContent.Trim());
+        var page = Entry(desk, $"{made.LedgerSequence}");
+        Assert.Equal("Dormant 1", page.Find(".what-moves h3").TextContent.Trim());
+        Assert.Equal([made.Id], page.FindAll(".what-moves li a").Select(link => link.TextContent));
+
+        var same = (await pledges.ReviseAsync(Actor.Import, made.Id, 1, terms with { Title = "One frigate" }, stop: Stop)).Value;
+        Assert.Contains("No pledge entered another state.", Entry(desk, $"{same.LedgerSequence}").Find("section.wide").TextContent, StringComparison.Ordinal);
     }
 
     [Theory]

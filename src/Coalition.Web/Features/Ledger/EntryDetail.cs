@@ -28,6 +28,9 @@ public readonly record struct EntryDetail(JsonElement Json)
     public IReadOnlyList<string> Texts(string name) =>
         Member(name) is { ValueKind: JsonValueKind.Array } list ? [.. list.EnumerateArray().Where(one => one.ValueKind == JsonValueKind.String).Select(one => one.GetString()!)] : [];
 
+    /// <summary>Whether pledges themselves were entered or revised; else the world around them moved.</summary>
+    public bool IsOfTerms => Text("pledge") is not null;
+
     /// <summary>The four lists of pledges that move.</summary>
     public ChangeLists Changes => new(
         List("activates", ActivationState.Active), List("triggers", ActivationState.Triggered), List("suspends", ActivationState.Suspended), List("lapses", ActivationState.Dormant), []);

@@ -33,7 +33,7 @@ public static class EntryWords
             "pledge.create" when detail.Text("pledge") is { } id => About("PledgeEntered", Pledge(id, names), $"/pledges/{id}"),
             "pledge.revise" when detail.Text("pledge") is { } id => About("PledgeRevised", Pledge(id, names), $"/pledges/{id}", words.Number(detail.Number("revision") ?? 0)),
             "pledge.split" or "pledge.merge" or "pledge.replace" when detail.Text("pledge") is { } id =>
-                About(entry.Act switch { "pledge.split" => "PledgeSplit", "pledge.merge" => "PledgeMerged", _ => "PledgeReplaced" }, Pledge(id, names), $"/pledges/{id}", string.Join(", ", detail.Texts("others"))),
+                About(entry.Act switch { "pledge.split" => "PledgeSplit", "pledge.merge" => "PledgeMerged", _ => "PledgeReplaced" }, Pledge(id, names), $"/pledges/{id}", string.Join(", ", detail.Texts("others").Select(other => Pledge(other, names)))),
             "import" => Plain(text["Imported", detail.Number("pledges") is > 0 and var pledges ? words.Pledges(pledges) : string.Join(", ", detail.Texts("files"))]),
             "moment.reached" when entry.DueMoment is { } due => Plain(text["MomentReached", words.Time(due)]),
             _ => Plain(words.Act(entry.Act)),

@@ -48,7 +48,7 @@ public sealed partial class LedgerQueries
     private static async Task<EntryNames> NamesAsync(CoalitionDb db, IReadOnlyList<EntryRow> rows, DateTimeOffset at, bool moved, CancellationToken stop)
     {
         var details = rows.Select(row => new EntryDetail(row.Detail)).ToList();
-        var pledges = details.Select(detail => detail.Text("pledge")).OfType<string>().Concat(moved ? details.SelectMany(detail => detail.Changes.Named.Select(change => change.Id)) : []);
+        var pledges = details.SelectMany(detail => detail.Texts("others").Append(detail.Text("pledge"))).OfType<string>().Concat(moved ? details.SelectMany(detail => detail.Changes.Named.Select(change => change.Id)) : []);
         var (ceasefires, records) = (Named("ceasefire"), Named("record"));
         return new(
             await db.NamesAsync([.. pledges.Distinct()], at, stop),
