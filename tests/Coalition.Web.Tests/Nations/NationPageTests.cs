@@ -17,6 +17,14 @@ public sealed class NationPageTests(SampleFixture record) : RegistersScreen(reco
     }
 
     [Fact]
+    public void A_nation_without_a_position_is_not_called_decided()
+    {
+        var page = Nation("AL");
+        Assert.Equal("Pledges none alone or jointly", Said(page.FindAll(".lead > div")[2]));
+        Assert.Contains("no position of it is recorded", page.Find("#open").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Commitments_offers_other_positions_and_refusals_stand_apart()
     {
         Assert.Equal(["Committed 3", "Offered 1"], Nation("TR").FindAll(".group h3").Select(Said));
