@@ -236,7 +236,7 @@ public sealed class PledgeEditorTests : PledgesScreen, IClassFixture<SampleFixtu
         Assert.Empty(page.FindAll(".share"));
         page.Find("#owners").Change("EE");
         page.Find("#owners-add").Click();
-        Until(page, () => Assert.Equal(2, page.FindAll(".share").Count));
+        Until(page, () => Assert.Equal(["share-PT-low", "share-PT-high", "share-EE-low", "share-EE-high"], page.FindAll(".share input").Select(field => field.GetAttribute("name"))));
         Typed(page, "[name=share-EE-low]", "9");
         Sourced(page);
         page.Find("form").Submit();
