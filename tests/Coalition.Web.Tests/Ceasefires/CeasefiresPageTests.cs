@@ -56,21 +56,21 @@ public sealed class CeasefiresPageTests(TestCluster cluster) : IAsyncLifetime
         var ceasefire = (await cell.Ceasefires.DeclareAsync(Cell.First, new("General", "general", ["US"]), stop: Xunit.TestContext.Current.CancellationToken)).Value;
         await using var desk = new Desk(record, cell, Cell.First, "admin");
         var page = desk.Open<ProposePage>($"/ceasefires/{ceasefire}/propose?status=accepted", with => with.Add(form => form.Id, ceasefire));
-        page.Find("form").Submit();
+        page.Submit("form");
         page.WaitForAssertion(() => Assert.Equal(3, page.FindAll(".refused li").Count), Limit);
 
-        page.Find("#party").Change("RU");
-        page.Find("#effective").Change("2026-10-25");
-        page.FindAll("input[type=time]")[0].Change("03:30:00");
-        page.Find(".moment select").Change("Europe/Kyiv");
+        page.Change("#party", "RU");
+        page.Change("#effective", "2026-10-25");
+        page.Act(() => page.FindAll("input[type=time]")[0].Change("03:30:00"));
+        page.Change(".moment select", "Europe/Kyiv");
         Assert.Equal(2, page.FindAll(".moment-twice input").Count);
-        page.Find("#source-title").Change("Communiqué");
-        page.Find("form").Submit();
+        page.Change("#source-title", "Communiqué");
+        page.Submit("form");
         page.WaitForAssertion(() => Assert.Single(page.FindAll(".refused li")), Limit);
 
-        page.FindAll(".moment-twice input")[1].Change(true);
+        page.Act(() => page.FindAll(".moment-twice input")[1].Change(true));
         Assert.Contains("25\u00a0Oct\u00a02026, 01:30Z", page.Find("#effective-is").TextContent, StringComparison.Ordinal);
-        page.Find("form").Submit();
+        page.Submit("form");
         var navigation = desk.Services.GetRequiredService<NavigationManager>();
         page.WaitForAssertion(() => Assert.EndsWith($"/ceasefires/{ceasefire}/records/{ceasefire}.1", navigation.Uri, StringComparison.Ordinal), Limit);
         var proposal = (await cell.Queries.ProposalAsync($"{ceasefire}.1", Xunit.TestContext.Current.CancellationToken)).Value;

@@ -29,17 +29,17 @@ public sealed class ClaimPageTests(TestCluster cluster) : IAsyncLifetime
     {
         await using var desk = new Desk(record, cell, Cell.First, "admin");
         var page = Open(desk);
-        page.Find("#by").Change("UA");
-        page.Find("form").Submit();
+        page.Change("#by", "UA");
+        page.Submit("form");
         page.WaitForAssertion(() => Assert.Equal(["against", "effective", "summary", "source-title"], page.FindAll(".refused a").Select(link => link.GetAttribute("data-field"))), Limit);
         Assert.Equal("UA", page.Find("#by").GetAttribute("value"));
 
-        page.Find("#against").Change("RU");
-        page.Find("#effective").Change("2026-11-21");
-        page.Find("#count").Change("12");
-        page.Find("#summary").Change("Shelling across the line.");
-        page.Find("#source-title").Change("General staff, evening report");
-        page.Find("form").Submit();
+        page.Change("#against", "RU");
+        page.Change("#effective", "2026-11-21");
+        page.Change("#count", "12");
+        page.Change("#summary", "Shelling across the line.");
+        page.Change("#source-title", "General staff, evening report");
+        page.Submit("form");
         page.WaitForAssertion(() => Assert.EndsWith($"/ceasefires/{ceasefire}", desk.Services.GetRequiredService<NavigationManager>().Uri, StringComparison.Ordinal), Limit);
         var claim = Assert.Single((await cell.Queries.OneAsync(ceasefire, Question.Today, Xunit.TestContext.Current.CancellationToken)).Value.Claims);
         Assert.Equal(("UA", "RU", 12, "2026-11-21", "Shelling across the line."), (claim.By, claim.Against, claim.Count, claim.Effective, claim.Summary));

@@ -30,12 +30,12 @@ public sealed class RecordPageTests(TestCluster cluster) : IAsyncLifetime
         await using var desk = new Desk(record, cell, Cell.Second, "admin");
         var page = Open(desk);
         Assert.Equal("Confirm for 1 pledge of 1 nation", page.Find(".decision button[type=submit].primary").TextContent);
-        page.Find(".decision form").Submit();
+        page.Submit(".decision form");
         page.WaitForAssertion(() => Assert.Equal("true", page.Find("#reason").GetAttribute("aria-invalid")), Limit);
         Assert.Equal(ActivationState.Dormant, await cell.StateAsync("FR-01"));
 
-        page.Find("#reason").Change("Both acceptances checked.");
-        page.Find(".decision form").Submit();
+        page.Change("#reason", "Both acceptances checked.");
+        page.Submit(".decision form");
         page.WaitForAssertion(() => Assert.Contains("1 activates and 2 are triggered", page.Find(".receipt h2").TextContent, StringComparison.Ordinal), Limit);
         Assert.Empty(page.FindAll("#reason"));
         Assert.Equal(ActivationState.Active, await cell.StateAsync("FR-01"));
@@ -47,10 +47,8 @@ public sealed class RecordPageTests(TestCluster cluster) : IAsyncLifetime
     {
         await using var desk = new Desk(record, cell, Cell.Second, "admin");
         var page = Open(desk);
-        page.Find("#reason").Change("Read in full.");
-        var form = page.Find(".decision form");
-        // Both in one turn of the circuit: the second comes before the page has changed.
-        await page.InvokeAsync(() => Task.WhenAll(form.SubmitAsync(new()), form.SubmitAsync(new())));
+        page.Change("#reason", "Read in full.");
+        await page.SubmitTwiceAsync(".decision form");
         page.WaitForElement(".receipt", Limit);
         await using var db = await record.Contexts.CreateDbContextAsync(Xunit.TestContext.Current.CancellationToken);
         Assert.Equal(1, await db.Ledger.CountAsync(entry => entry.Act == "ceasefire-record.confirm", Xunit.TestContext.Current.CancellationToken));
@@ -61,18 +59,18 @@ public sealed class RecordPageTests(TestCluster cluster) : IAsyncLifetime
     {
         await using var desk = new Desk(record, cell, Cell.Second, "admin");
         var page = Open(desk);
-        page.Find("#reason").Change("Read in full.");
+        page.Change("#reason", "Read in full.");
         await cell.Conditions.RecordAsync(Cell.First, "PARL-DE", new("true", "2026-11-01", new("Gazette")), stop: Xunit.TestContext.Current.CancellationToken);
-        page.Find(".decision form").Submit();
+        page.Submit(".decision form");
 
         page.WaitForElement(".decision .refused", Limit);
         Assert.Equal("Read in full.", page.Find("#reason").GetAttribute("value"));
         Assert.True(page.Find(".decision button[type=submit].primary").HasAttribute("disabled"));
         Assert.Equal(ActivationState.Dormant, await cell.StateAsync("FR-01"));
 
-        page.Find(".decision .refused button").Click();
+        page.Click(".decision .refused button");
         page.WaitForAssertion(() => Assert.Equal("Confirm for 2 pledges of 2 nations", page.Find(".decision button[type=submit].primary").TextContent), Limit);
-        page.Find(".decision form").Submit();
+        page.Submit(".decision form");
         page.WaitForElement(".receipt", Limit);
         Assert.Equal(ActivationState.Active, await cell.StateAsync("DE-01"));
     }
@@ -93,10 +91,10 @@ public sealed class RecordPageTests(TestCluster cluster) : IAsyncLifetime
         var page = Open(desk);
         Assert.Empty(page.FindAll("#reason"));
         Assert.EndsWith(proposed, page.Find("#link").GetAttribute("value"), StringComparison.Ordinal);
-        page.Find(".withdraw form").Submit();
+        page.Submit(".withdraw form");
         page.WaitForElement(".withdraw .fault", Limit);
-        page.Find("#withdraw-reason").Change("The communiqué was a draft.");
-        page.Find(".withdraw form").Submit();
+        page.Change("#withdraw-reason", "The communiqué was a draft.");
+        page.Submit(".withdraw form");
         page.WaitForAssertion(() => Assert.Contains("The communiqué was a draft.", page.Find(".decision").TextContent, StringComparison.Ordinal), Limit);
         Assert.Empty(page.FindAll(".withdraw"));
     }
@@ -125,13 +123,13 @@ public sealed class RecordPageTests(TestCluster cluster) : IAsyncLifetime
     {
         await using var desk = new Desk(record, cell, Cell.Second, "admin");
         var page = Open(desk);
-        page.Find("#reason").Change("Read in full.");
+        page.Change("#reason", "Read in full.");
         Assert.False((await record.Gate.RecordAsync<bool>(new(Actor.Import, "test.demote", []), async recording =>
         {
             (await recording.Db.Users.SingleAsync(person => person.UserName == Cell.Second.Name, Xunit.TestContext.Current.CancellationToken)).Roles = ["analyst"];
             return true;
         }, Xunit.TestContext.Current.CancellationToken)).IsRefused);
-        page.Find(".decision form").Submit();
+        page.Submit(".decision form");
 
         page.WaitForElement(".decision .refused", Limit);
         Assert.Equal(ActivationState.Dormant, await cell.StateAsync("FR-01"));

@@ -26,13 +26,13 @@ public sealed class ConditionPageTests(TestCluster cluster) : IAsyncLifetime
         await cell.ConfirmAsync((await cell.ProposeAsync("General", "2026-11-20")).Record);
         await using var desk = new Desk(record, cell, Cell.First, "admin");
         var page = Open(desk, "PARL-DE");
-        page.Find("#value").Change("true");
-        page.Find("#effective").Change("2026-11-21");
+        page.Change("#value", "true");
+        page.Change("#effective", "2026-11-21");
         page.WaitForAssertion(() => Assert.Equal("DE-01", page.Find(".what-moves li a").TextContent), Limit);
         Assert.Equal(ActivationState.Triggered, await cell.StateAsync("DE-01"));
 
-        page.Find("#source-title").Change("Bundestag, minutes");
-        page.Find("form").Submit();
+        page.Change("#source-title", "Bundestag, minutes");
+        page.Submit("form");
         page.WaitForElement(".receipt", Limit);
         Assert.Equal(ActivationState.Active, await cell.StateAsync("DE-01"));
         page.WaitForAssertion(() => Assert.Contains("Bundestag, minutes", page.Find(".values").TextContent, StringComparison.Ordinal), Limit);

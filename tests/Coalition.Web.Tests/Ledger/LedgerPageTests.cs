@@ -105,8 +105,8 @@ public sealed class LedgerPageTests(TestCluster cluster) : IAsyncLifetime
     {
         await using var desk = Analyst();
         var page = Open(desk, "?from=2026-11-20T10:00:00Z");
-        page.Find(".ledger-filters .about input").Change(" DE-01 ");
-        page.Find(".ledger-filters").Submit();
+        page.Change(".ledger-filters .about input", " DE-01 ");
+        page.Submit(".ledger-filters");
         page.WaitForAssertion(() => Assert.EndsWith(
             "/ledger?from=2026-11-20T10:00:00Z&about=DE-01", Uri.UnescapeDataString(desk.Services.GetRequiredService<Microsoft.AspNetCore.Components.NavigationManager>().Uri), StringComparison.Ordinal), Limit);
     }
@@ -176,9 +176,9 @@ public sealed class LedgerPageTests(TestCluster cluster) : IAsyncLifetime
         var page = Open(desk);
         await using var held = await lockHolder.BeginTransactionAsync(Stop);
         await using (var command = new NpgsqlCommand("lock table pledges in access exclusive mode", lockHolder)) await command.ExecuteNonQueryAsync(Stop);
-        page.Find(".verify form").Submit();
+        page.Submit(".verify form");
         page.WaitForElement("progress", Limit);
-        page.FindAll(".verify button[type=button]").Single(button => button.TextContent == "Stop").Click();
+        page.Act(() => page.FindAll(".verify button[type=button]").Single(button => button.TextContent == "Stop").Click());
         page.WaitForAssertion(() => Assert.Contains("Stopped after 0 entries", page.Find(".verify > [role=status]").TextContent, StringComparison.Ordinal), Limit);
         Assert.Empty(page.FindAll("progress"));
     }
@@ -192,8 +192,8 @@ public sealed class LedgerPageTests(TestCluster cluster) : IAsyncLifetime
 
     private static string Verified(IRenderedComponent<LedgerPage> page, string? expected)
     {
-        page.Find("#expect").Change(expected);
-        page.Find(".verify form").Submit();
+        page.Change("#expect", expected);
+        page.Submit(".verify form");
         page.WaitForState(() => page.FindAll("progress").Count == 0, Limit);
         return page.Find(".verify > .refused, .verify .verdict").TextContent;
     }

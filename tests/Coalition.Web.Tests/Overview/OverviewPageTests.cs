@@ -80,8 +80,8 @@ public sealed class OverviewPageTests(SampleFixture record) : ScreenContext, ICl
     public async Task A_choice_goes_into_the_address()
     {
         var page = await ShownAsync("/?inForce=2026-06-01");
-        await page.Find(".force-controls select").ChangeAsync(new ChangeEventArgs { Value = "hubs" });
-        Assert.Equal("http://localhost/?unit=hubs&inForce=2026-06-01", Services.GetRequiredService<NavigationManager>().Uri);
+        page.Change(".force-controls select", "hubs");
+        page.WaitForAssertion(() => Assert.Equal("http://localhost/?unit=hubs&inForce=2026-06-01", Services.GetRequiredService<NavigationManager>().Uri));
     }
 
     [Fact]

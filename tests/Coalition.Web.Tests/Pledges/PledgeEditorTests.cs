@@ -36,7 +36,7 @@ public sealed class PledgeEditorTests : PledgesScreen, IClassFixture<SampleFixtu
         var page = New();
         Assert.NotEmpty(page.FindAll("#location"));
         Assert.Equal("troops", page.Find("#unit").GetAttribute("value"));
-        page.Find("#kind").Change("financing");
+        page.Change("#kind", "financing");
         Until(page, () => Assert.Empty(page.FindAll("#location")));
         Assert.Equal(["", "EUR", "EUR-per-year", "GBP", "CAD", "USD"], page.FindAll("#unit option").Select(option => option.GetAttribute("value")));
         Assert.Equal("financing", page.Find("#component").GetAttribute("value"));
@@ -46,20 +46,20 @@ public sealed class PledgeEditorTests : PledgesScreen, IClassFixture<SampleFixtu
     public void Words_propose_and_the_person_decides()
     {
         var page = New();
-        Typed(page, "#state-withheld", "withheld");
+        page.Change("#state-withheld", "withheld");
         Until(page, () => Assert.NotNull(page.Find("#state-withheld").GetAttribute("checked")));
         Assert.Empty(page.FindAll("#low"));
-        Typed(page, "#state-stated", "stated");
+        page.Change("#state-stated", "stated");
         Until(page, () => Assert.NotEmpty(page.FindAll("#low")));
-        Typed(page, "#words", "as it pleases");
+        page.Change("#words", "as it pleases");
         Until(page, () => Assert.Contains("No rule reads these words", page.Find("#proposal").TextContent, StringComparison.Ordinal));
-        Typed(page, "#words", "several thousand");
+        page.Change("#words", "several thousand");
         Until(page, () => Assert.Contains("3,000–9,000 (likely 6,000) troops", page.Find("#proposal").TextContent, StringComparison.Ordinal));
         Assert.Equal("", Value(page, "#low") ?? "");
-        page.Find("#proposal button").Click();
+        page.Click("#proposal button");
         Until(page, () => Assert.Equal(["3000", "6000", "9000"], new[] { "#low", "#likely", "#high" }.Select(field => Value(page, field))));
         Assert.Empty(page.FindAll("#proposal button"));
-        Typed(page, "#high", "8000");
+        page.Change("#high", "8000");
         Until(page, () => Assert.NotEmpty(page.FindAll("#proposal button")));
     }
 
@@ -71,19 +71,19 @@ public sealed class PledgeEditorTests : PledgesScreen, IClassFixture<SampleFixtu
         Pick("PARL-DE", "CF-GENERAL and PARL-DE", "And");
         Pick("PARL-EE", "(CF-GENERAL and PARL-DE) or PARL-EE", "Or");
         Assert.Contains("(General ceasefire in force and Bundestag mandate (DE)) or", Said(page.Find(".reads")), StringComparison.Ordinal);
-        page.Find(".condition .chip button").Click();
+        page.Click(".condition .chip button");
         Until(page, () => Assert.Equal("PARL-EE", Value(page, "#condition")));
 
-        Typed(page, "#condition", "CF-GENERAL and PARL-DE or PARL-EE");
+        page.Change("#condition", "CF-GENERAL and PARL-DE or PARL-EE");
         Until(page, () => Assert.Contains("position 24", page.Find(".reads .fault").TextContent, StringComparison.Ordinal));
         Assert.NotNull(page.Find(".condition details").GetAttribute("open"));
         Assert.Empty(page.FindAll("#pick"));
 
         void Pick(string code, string reads, string? joining = null)
         {
-            if (joining is not null) Typed(page, ".pick select[aria-label]", joining);
-            Typed(page, "#pick", code);
-            page.Find("#pick-add").Click();
+            if (joining is not null) page.Change(".pick select[aria-label]", joining);
+            page.Change("#pick", code);
+            page.Click("#pick-add");
             Until(page, () => Assert.Equal(reads, Value(page, "#condition")));
         }
     }
@@ -110,10 +110,10 @@ public sealed class PledgeEditorTests : PledgesScreen, IClassFixture<SampleFixtu
         var over = (await Pledges.DetailAsync("ES-04", Question.Today, Stop)).Value.InForce;
         Assert.Equal(over.ValidUntil!.Value.AddDays(-1).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture), Value(page, "#until"));
         Sourced(page);
-        page.Find("form").Submit();
+        page.Submit("form");
         Until(page, () => Assert.NotEmpty(page.FindAll(".refused")));
-        Typed(page, "#until", "");
-        page.Find("form").Submit();
+        page.Change("#until", "");
+        page.Submit("form");
         Until(page, () => Assert.EndsWith("/pledges/ES-04", Address, StringComparison.Ordinal));
         Assert.Null((await Pledges.DetailAsync("ES-04", Question.Today, Stop)).Value.InForce.ValidUntil);
     }
@@ -144,22 +144,22 @@ public sealed class PledgeEditorTests : PledgesScreen, IClassFixture<SampleFixtu
     public async Task A_stale_revision_shows_both_and_mine_goes_on_top_of_theirs_without_undoing_it()
     {
         var page = Revise("PT-01");
-        Typed(page, "#title", "Mine");
+        page.Change("#title", "Mine");
         var terms = (await Pledges.DetailAsync("PT-01", Question.Today, Stop)).Value;
         var theirs = new PledgeDraft(terms) { Title = "Theirs", Caveats = "Theirs alone", SaidBy = "PT", Reason = "A call." };
         (theirs.Effective.Date, theirs.Source.Title) = (new(2026, 11, 20), "Note verbale");
         Assert.False((await service.ReviseAsync(Editor, "PT-01", terms.Newest, theirs.ToInput(await Pledges.NamesAsync(Stop)), stop: Stop)).IsRefused);
 
         Sourced(page);
-        page.Find("form").Submit();
+        page.Submit("form");
         Until(page, () => Assert.Contains("import recorded revision 2", page.Find(".refused").TextContent, StringComparison.Ordinal));
         Assert.All(["Mine", "Theirs", "Theirs alone"], words => Assert.Contains(words, page.Find(".refused dl").TextContent, StringComparison.Ordinal));
-        page.Find(".refused button").Click();
+        page.Click(".refused button");
         Until(page, () => Assert.Contains("Their revision is taken in", page.Find(".note").TextContent, StringComparison.Ordinal));
         Assert.Equal(("Mine", "Theirs alone", "2"), (Value(page, "#title"), Value(page, "#caveats"), Value(page, "input[name=built-on]")));
         Assert.Empty(page.FindAll(".refused"));
 
-        page.Find("form").Submit();
+        page.Submit("form");
         Until(page, () => Assert.EndsWith("/pledges/PT-01", Address, StringComparison.Ordinal));
         var now = (await Pledges.OneAsync("PT-01", Question.Today, Stop)).Value;
         Assert.Equal(("Mine", "Theirs alone", 3), (now.Pledge.Title, now.Pledge.Caveats, now.Newest));
@@ -178,9 +178,9 @@ public sealed class PledgeEditorTests : PledgesScreen, IClassFixture<SampleFixtu
         var page = Revise("PT-02");
         Until(page, () => Assert.Equal("Mine", Value(page, "#title")));
         Sourced(page);
-        page.Find("form").Submit();
+        page.Submit("form");
         Until(page, () => Assert.Contains("recorded revision 2", page.Find(".refused").TextContent, StringComparison.Ordinal));
-        page.Find(".refused button").Click();
+        page.Click(".refused button");
         Until(page, () => Assert.Equal(("Mine", "Theirs alone"), (Value(page, "#title"), Value(page, "#caveats"))));
     }
 
@@ -191,9 +191,7 @@ public sealed class PledgeEditorTests : PledgesScreen, IClassFixture<SampleFixtu
         var page = New();
         Until(page, () => Assert.Equal("A pier", Value(page, "#title")));
         Sourced(page);
-        var form = page.Find("form");
-        // Both in one turn of the circuit: the second comes before the page has changed.
-        await page.InvokeAsync(() => Task.WhenAll(form.SubmitAsync(), form.SubmitAsync()));
+        await page.SubmitTwiceAsync("form");
         Until(page, () => Assert.Contains("/pledges/RO-", Address, StringComparison.Ordinal));
         var made = Address;
         Assert.Equal(1, await PiersAsync());
@@ -201,10 +199,10 @@ public sealed class PledgeEditorTests : PledgesScreen, IClassFixture<SampleFixtu
         var again = New();
         Until(again, () => Assert.Equal("A pier", Value(again, "#title")));
         Sourced(again);
-        again.Find("form").Submit();
+        again.Submit("form");
         Until(again, () => Assert.Equal(made, Address));
-        Typed(again, "#title", "A longer pier");
-        again.Find("form").Submit();
+        again.Change("#title", "A longer pier");
+        again.Submit("form");
         Until(again, () => Assert.Contains("It was saved before the line was lost.", again.Find(".refused").TextContent, StringComparison.Ordinal));
         Assert.Equal(1, await PiersAsync());
 
@@ -234,16 +232,16 @@ public sealed class PledgeEditorTests : PledgesScreen, IClassFixture<SampleFixtu
         var page = New();
         Until(page, () => Assert.Equal("A joint battery", Value(page, "#title")));
         Assert.Empty(page.FindAll(".share"));
-        page.Find("#owners").Change("EE");
-        page.Find("#owners-add").Click();
+        page.Change("#owners", "EE");
+        page.Click("#owners-add");
         Until(page, () => Assert.Equal(["share-PT-low", "share-PT-high", "share-EE-low", "share-EE-high"], page.FindAll(".share input").Select(field => field.GetAttribute("name"))));
-        Typed(page, "[name=share-EE-low]", "9");
+        page.Change("[name=share-EE-low]", "9");
         Sourced(page);
-        page.Find("form").Submit();
+        page.Submit("form");
         Until(page, () => Assert.Contains("The shares come to at least 9", page.Find(".refused").TextContent, StringComparison.Ordinal));
 
-        Typed(page, "[name=share-EE-low]", "2");
-        page.Find("form").Submit();
+        page.Change("[name=share-EE-low]", "2");
+        page.Submit("form");
         Until(page, () => Assert.Contains("/pledges/PT-", Address, StringComparison.Ordinal));
         var made = (await Pledges.DetailAsync(Address.Split('/')[^1], Question.Today, Stop)).Value;
         Assert.Equal([new ShareRow("EE", 2, null)], made.InForce.Shares);
@@ -274,13 +272,11 @@ public sealed class PledgeEditorTests : PledgesScreen, IClassFixture<SampleFixtu
 
     private static void Sourced<T>(IRenderedComponent<T> page) where T : class, IComponent
     {
-        Typed(page, "#effective", "2026-11-20");
-        Typed(page, "#source-title", "Note verbale");
-        Typed(page, "#said-by", "PT");
-        Typed(page, "#reason", "Another call.");
+        page.Change("#effective", "2026-11-20");
+        page.Change("#source-title", "Note verbale");
+        page.Change("#said-by", "PT");
+        page.Change("#reason", "Another call.");
     }
-
-    private static void Typed<T>(IRenderedComponent<T> page, string field, string text) where T : class, IComponent => page.Find(field).Change(text);
 
     private static string? Value<T>(IRenderedComponent<T> page, string field) where T : class, IComponent => page.Find(field).GetAttribute("value");
 }

@@ -118,11 +118,11 @@ public sealed class PledgesPageTests(SampleFixture record) : PledgesScreen(recor
     public void A_filter_is_added_by_two_lists_and_becomes_the_address()
     {
         var page = List("?stage=offered&page=2");
-        page.Find(".add > button").Click();
+        page.Click(".add > button");
         Until(page, () => Assert.NotNull(page.Find("#filter-by")));
-        page.Find("#filter-by").Change("evidence");
-        page.Find("#filter-value").Change("C");
-        page.Find("form.panel").Submit();
+        page.Change("#filter-by", "evidence");
+        page.Change("#filter-value", "C");
+        page.Submit("form.panel");
         Assert.Equal("/pledges?stage=offered&evidence=C", Address);
         Assert.Empty(page.FindAll("form.panel"));
         Until(page, () => Assert.Equal(2, page.FindAll(".chip").Count));
@@ -132,10 +132,10 @@ public sealed class PledgesPageTests(SampleFixture record) : PledgesScreen(recor
     public async Task Half_typed_words_stay_while_the_list_loads_again()
     {
         var page = List();
-        page.Find("#pledge-search").Change("gripen");
+        page.Change("#pledge-search", "gripen");
         await AgainAsync(page);
         Assert.Equal("gripen", page.Find("#pledge-search").GetAttribute("value"));
-        page.Find("form.search").Submit();
+        page.Submit("form.search");
         Until(page, () => Assert.Equal(["SE-01"], Ids(page)));
         Assert.Equal("/pledges?q=gripen", Address);
     }
@@ -155,14 +155,14 @@ public sealed class PledgesPageTests(SampleFixture record) : PledgesScreen(recor
     public void Every_axis_has_a_name_and_each_of_its_values_becomes_one_chip_and_an_address_that_is_read_back()
     {
         var page = List("?id=DE-01");
-        page.Find(".add > button").Click();
+        page.Click(".add > button");
         Until(page, () => Assert.NotNull(page.Find("#filter-by")));
         Until(page, () => Assert.NotEmpty(page.FindAll("#filter-by option")));
         var offered = page.FindAll("#filter-by option").Select(option => option.GetAttribute("value")).ToList();
         Assert.Equal(["nation", "under", "component", "kind", "phase", "stage", "activation", "location", "evidence", "unit", "secondHand", "withheld", "counted"], offered);
         foreach (var axis in PledgeAxis.All.Where(axis => axis.Name != "id"))
         {
-            page.Find("#filter-by").Change(axis.Name);
+            page.Change("#filter-by", axis.Name);
             var values = page.FindAll("#filter-value option").Select(option => (Code: option.GetAttribute("value")!, Word: option.TextContent)).ToList();
             Assert.True(values.Count > 1, axis.Name);
             Assert.All(values, value =>

@@ -68,19 +68,19 @@ public sealed class FrameTests : ScreenContext
         Assert.Contains("ledger 7", line.Find("button").TextContent, StringComparison.Ordinal);
         Assert.NotNull(line.Find(".live"));
 
-        line.Find("button").Click();
-        line.FindAll("input[type=date]")[0].Change("2026-03-01");
-        line.FindAll("input[type=date]")[1].Change("2026-04-01");
-        line.FindAll("input[type=time]")[1].Change("10:30:00");
-        line.Find("form").Submit();
+        line.Click("button");
+        line.Act(() => line.FindAll("input[type=date]")[0].Change("2026-03-01"));
+        line.Act(() => line.FindAll("input[type=date]")[1].Change("2026-04-01"));
+        line.Act(() => line.FindAll("input[type=time]")[1].Change("10:30:00"));
+        line.Submit("form");
 
         Assert.Equal("/pledges?stage=offered&asKnown=2026-03-01&inForce=2026-04-01T10:30:00Z", Uri.UnescapeDataString(Navigation.ToPath()));
         Assert.Empty(line.FindAll("form"));
         Assert.Empty(line.FindAll(".live"));
         Assert.Contains("As known 1\u00a0Mar\u00a02026", line.Find("button").TextContent, StringComparison.Ordinal);
 
-        line.Find("button").Click();
-        line.FindAll("button").Single(button => button.TextContent == "Back to now").Click();
+        line.Click("button");
+        line.Act(() => line.FindAll("button").Single(button => button.TextContent == "Back to now").Click());
         Assert.Equal("/pledges?stage=offered", Navigation.ToPath());
     }
 

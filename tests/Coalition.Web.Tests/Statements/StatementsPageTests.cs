@@ -68,9 +68,9 @@ public sealed class StatementsPageTests(SampleFixture record) : RegistersScreen(
     public void The_form_writes_the_address_and_keeps_both_times()
     {
         var page = Statements("?inForce=2026-02-01");
-        page.FindAll("select")[0].Change("FR");
-        page.Find("input[type=search]").Change("soldiers");
-        page.Find("form").Submit();
+        page.Act(() => page.FindAll("select")[0].Change("FR"));
+        page.Change("input[type=search]", "soldiers");
+        page.Submit("form");
         page.WaitForAssertion(() => Assert.EndsWith("/statements?nation=FR&q=soldiers&inForce=2026-02-01", Address, StringComparison.Ordinal));
         page.WaitForAssertion(() => Assert.Single(page.FindAll("section li")));
     }

@@ -45,13 +45,13 @@ public sealed class AsOfTests : ScreenContext
     {
         var asked = new List<AsOfQuestion>();
         var picker = Render<AsOfPicker>(with => with.Add(it => it.Question, AsOfQuestion.Now).Add(it => it.Now, Noon).Add(it => it.Changed, asked.Add));
-        picker.FindAll("input[type=date]")[0].Change("2026-11-30");
-        picker.Find("form").Submit();
+        picker.Act(() => picker.FindAll("input[type=date]")[0].Change("2026-11-30"));
+        picker.Submit("form");
         Assert.Empty(asked);
         Assert.Contains("Nothing is known yet of the future", picker.Find("[role=alert]").TextContent, StringComparison.Ordinal);
 
-        picker.FindAll("input[type=date]")[0].Change("2026-03-01");
-        picker.Find("form").Submit();
+        picker.Act(() => picker.FindAll("input[type=date]")[0].Change("2026-03-01"));
+        picker.Submit("form");
         Assert.Equal([new("2026-03-01", null)], asked);
         Assert.Empty(picker.FindAll("[role=alert]"));
     }
@@ -61,8 +61,8 @@ public sealed class AsOfTests : ScreenContext
     {
         var cancelled = 0;
         var picker = Render<AsOfPicker>(with => with.Add(it => it.Question, AsOfQuestion.Now).Add(it => it.Now, Noon).Add(it => it.Cancelled, () => cancelled++));
-        picker.Find("form").KeyDown("a");
-        picker.Find("form").KeyDown("Escape");
+        picker.KeyDown("form", "a");
+        picker.KeyDown("form", "Escape");
         Assert.Equal(1, cancelled);
     }
 

@@ -78,13 +78,13 @@ public sealed class PartsTests : ScreenContext
             .Add(it => it.ViewChanged, view => chosen = view));
         Assert.Single(figure.FindAll("#chart"));
         Assert.Empty(figure.FindAll("#table"));
-        figure.FindAll("input[type=radio]")[1].Change("on");
+        figure.Act(() => figure.FindAll("input[type=radio]")[1].Change("on"));
         Assert.Equal(FigureFrame.TableView, chosen);
 
         figure.Render(with => with.Add(it => it.View, FigureFrame.TableView));
         Assert.Single(figure.FindAll("#table"));
         Assert.Empty(figure.FindAll("#chart"));
-        figure.FindAll("input[type=radio]")[0].Change("on");
+        figure.Act(() => figure.FindAll("input[type=radio]")[0].Change("on"));
         Assert.Null(chosen);
         Assert.Equal(figure.Find("h2").Id, figure.Find("section").GetAttribute("aria-labelledby"));
     }
