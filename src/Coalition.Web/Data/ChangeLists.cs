@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.Json.Nodes;
 using Coalition.Domain;
 
@@ -36,21 +37,41 @@ public sealed record ChangeLists(ChangeList Activates, ChangeList Triggers, Chan
 
     /// <summary>Counts changes, and keeps the first of each list.</summary>
     /// <param name="changes">By id.</param>
-    public static async Task<ChangeLists> OfAsync(IAsyncEnumerable<StateChange> changes)
+    public static ChangeLists Of(IEnumerable<StateChange> changes)
     {
-        var first = new Dictionary<ActivationState, List<StateChange>>();
-        var moves = new Dictionary<(ActivationState?, ActivationState?), int>();
-        await foreach (var change in changes)
-        {
-            moves[(change.From, change.To)] = moves.GetValueOrDefault((change.From, change.To)) + 1;
-            if (change.To is not { } entered) continue;
-            if (!first.TryGetValue(entered, out var list)) first[entered] = list = [];
-            if (list.Count < MostIds) list.Add(change);
-        }
-        return new(Entering(ActivationState.Active), Entering(ActivationState.Triggered), Entering(ActivationState.Suspended), Entering(ActivationState.Dormant),
-            [.. moves.Select(move => new MoveCount(move.Key.Item1, move.Key.Item2, move.Value))]);
+        var counting = new Counting();
+        counting.Add(changes);
+        return counting.Lists();
+    }
 
-        ChangeList Entering(ActivationState state) => new(moves.Where(move => move.Key.Item2 == state).Sum(move => move.Value), first.GetValueOrDefault(state, []));
+    /// <summary>The same of changes that come in blocks.</summary>
+    public static async Task<ChangeLists> OfAsync(IAsyncEnumerable<IReadOnlyList<StateChange>> blocks)
+    {
+        var counting = new Counting();
+        await foreach (var block in blocks) counting.Add(block);
+        return counting.Lists();
+    }
+
+    private sealed class Counting
+    {
+        private readonly Dictionary<ActivationState, List<StateChange>> first = [];
+        private readonly Dictionary<(ActivationState? From, ActivationState? To), int> moves = [];
+
+        public void Add(IEnumerable<StateChange> changes)
+        {
+            foreach (var change in changes)
+            {
+                CollectionsMarshal.GetValueRefOrAddDefault(moves, (change.From, change.To), out _)++;
+                if (change.To is not { } entered) continue;
+                if (!first.TryGetValue(entered, out var list)) first[entered] = list = [];
+                if (list.Count < MostIds) list.Add(change);
+            }
+        }
+
+        public ChangeLists Lists() => new(Entering(ActivationState.Active), Entering(ActivationState.Triggered), Entering(ActivationState.Suspended), Entering(ActivationState.Dormant),
+            [.. moves.Select(move => new MoveCount(move.Key.From, move.Key.To, move.Value))]);
+
+        private ChangeList Entering(ActivationState state) => new(moves.Where(move => move.Key.To == state).Sum(move => move.Value), first.GetValueOrDefault(state, []));
     }
 
     /// <summary>The four lists and their counts, for a ledger entry.</summary>

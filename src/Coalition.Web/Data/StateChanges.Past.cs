@@ -53,23 +53,23 @@ public static partial class StateChanges
     }
 
     private static async IAsyncEnumerable<PastChange> SteadyAsync(
-        CoalitionDb db, List<(int Id, ConditionTree Tree)> trees, List<(int Id, ConditionTree Tree)> differing, List<string> turned, World before, World after,
+        CoalitionDb db, List<(int Id, ConditionTree Tree)> trees, List<(int Id, ConditionTree Tree)> differing, HashSet<string> turned, World before, World after,
         DateTimeOffset since, DateTimeOffset now, [EnumeratorCancellation] CancellationToken stop)
     {
         var answers = differing.SelectMany(tree => new[] { (false, false), (true, false), (true, true) }.Select(side => (Alike: (tree.Id, side.Item1, side.Item2),
             First: FirstOf(before.Tree(tree.Tree), after.Tree(tree.Tree), side.Item1, side.Item2, since, now)))).Where(answer => answer.First is not null).ToDictionary(answer => answer.Alike, answer => answer.First!);
         await using var command = db.Command($"""
             select s.pledge_id, s.tree_id, s.stage <> 'offered', was.pledge_id is not null
-            from standing s {EarlierJoin("was", 4)}
-            where s.tree_id = any($1) and s.stage in {States.CanActivate} and (s.valid_until is null or s.valid_until > $2) and not s.pledge_id = any($3)
+            from standing s {Past.Join("was", 3)}
+            where ($1::boolean[])[s.tree_id] and s.stage in {States.CanActivate} and (s.valid_until is null or s.valid_until > $2)
             order by s.pledge_id collate "C"
             """);
-        object[] values = [differing.Select(tree => tree.Id).ToArray(), now, turned.ToArray(), .. Earlier(TrueSpans(trees, new(before, since)), since)];
+        object[] values = [Flags(differing.Select(tree => tree.Id)), now, .. new Past(trees, new(before, since)).Values];
         foreach (var value in values) command.Parameters.Add(new() { Value = value });
         await using var rows = await command.ExecuteReaderAsync(stop);
         while (await rows.ReadAsync(stop))
-            if (answers.TryGetValue((rows.GetInt32(1), rows.GetBoolean(2), rows.GetBoolean(2) && rows.GetBoolean(3)), out var answer))
-                yield return answer with { Pledge = rows.GetString(0) };
+            if (answers.TryGetValue((rows.GetInt32(1), rows.GetBoolean(2), rows.GetBoolean(2) && rows.GetBoolean(3)), out var answer)
+                && rows.GetString(0) is var pledge && !turned.Contains(pledge)) yield return answer with { Pledge = pledge };
     }
 
     /// <summary>The first difference of pledges with one tree, on one side of the ladder, that were or were not active before; nobody's yet.</summary>
@@ -87,7 +87,7 @@ public static partial class StateChanges
     }
 
     private static async IAsyncEnumerable<PastChange> OneByOneAsync(
-        CoalitionDb db, List<string> pledges, World before, World after, DateTimeOffset since, DateTimeOffset now, [EnumeratorCancellation] CancellationToken stop)
+        CoalitionDb db, IReadOnlyCollection<string> pledges, World before, World after, DateTimeOffset since, DateTimeOffset now, [EnumeratorCancellation] CancellationToken stop)
     {
         var trees = new Dictionary<string, ConditionTree>();
         var revisions = db.Revisions.Where(revision => pledges.Contains(revision.PledgeId) && revision.Effective < now)

@@ -50,7 +50,7 @@ public sealed class StatesTests(RecordFixture record) : IClassFixture<RecordFixt
         var before = await WorldAsync();
         await record.Gate.RecordAsync<long>(new(Actor.Import, "test.record", []), async recording =>
         {
-            (foretold, at) = (await recording.ChangesAsync(facts, recording.Now, Stop).ToListAsync(Stop), recording.Now);
+            (foretold, at) = ([.. (await recording.ChangesAsync(facts, recording.Now, Stop).ToListAsync(Stop)).SelectMany(block => block)], recording.Now);
             past = await StateChanges.PastAsync(recording.Db, recording.Known.World, recording.Known.With(facts).World, at, Stop);
             foreach (var fact in facts) recording.Add(fact);
             return recording.Sequence;

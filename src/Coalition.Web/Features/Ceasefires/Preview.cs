@@ -59,22 +59,25 @@ public sealed record Preview(
     public static DateTimeOffset AtOf(CeasefireRecord record, DateTimeOffset now) => record.Effective > now && !record.IsJudgement ? record.Effective : now;
 
     /// <summary>Adds each change to the digest as it passes, because a ceasefire may move every pledge. What stands around an id is the same for many.</summary>
-    private static async IAsyncEnumerable<StateChange> DigestedAsync(IAsyncEnumerable<StateChange> changes, CanonicalHash digest)
+    private static async IAsyncEnumerable<IReadOnlyList<StateChange>> DigestedAsync(IAsyncEnumerable<IReadOnlyList<StateChange>> blocks, CanonicalHash digest)
     {
         var around = new Dictionary<(ActivationState?, ActivationState?, IReadOnlyList<string>), (byte[] Before, byte[] After)>();
         var any = false;
-        await foreach (var change in changes)
+        await foreach (var block in blocks)
         {
-            if (!around.TryGetValue((change.From, change.To, change.WaitingFor), out var same))
-                around[(change.From, change.To, change.WaitingFor)] = same = (
-                    Encoding.UTF8.GetBytes($"{{\"from\":{CanonicalJson.Of(Name(change.From))},\"id\":"),
-                    Encoding.UTF8.GetBytes($",\"to\":{CanonicalJson.Of(Name(change.To))},\"waitingFor\":{CanonicalJson.Of(Array(change.WaitingFor))}}}"));
-            if (any) digest.Append(","u8);
-            any = true;
-            digest.Append(same.Before);
-            digest.Append(CanonicalJson.Quoted(change.Id));
-            digest.Append(same.After);
-            yield return change;
+            foreach (var change in block)
+            {
+                if (!around.TryGetValue((change.From, change.To, change.WaitingFor), out var same))
+                    around[(change.From, change.To, change.WaitingFor)] = same = (
+                        Encoding.UTF8.GetBytes($"{{\"from\":{CanonicalJson.Of(Name(change.From))},\"id\":"),
+                        Encoding.UTF8.GetBytes($",\"to\":{CanonicalJson.Of(Name(change.To))},\"waitingFor\":{CanonicalJson.Of(Array(change.WaitingFor))}}}"));
+                if (any) digest.Append(","u8);
+                any = true;
+                digest.Append(same.Before);
+                digest.Append(CanonicalJson.Quoted(change.Id));
+                digest.Append(same.After);
+            }
+            yield return block;
         }
     }
 
