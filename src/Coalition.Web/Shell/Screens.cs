@@ -1,3 +1,5 @@
+using System.Security.Claims;
+
 namespace Coalition.Web.Shell;
 
 /// <summary>A screen of the main navigation.</summary>
@@ -18,4 +20,8 @@ public static class Screens
         new("/conditions", "Conditions", "conditions"),
         new("/ledger", "Ledger", "ledger"),
     ];
+
+    /// <summary>Where somebody administers: people for an admin, the access log for an auditor; null for everybody else.</summary>
+    public static Screen? Administering(ClaimsPrincipal person) =>
+        person.IsInRole("admin") ? new("/people", "People", "people") : person.IsInRole("auditor") ? new("/people/access-log", "AccessLog", "people") : null;
 }

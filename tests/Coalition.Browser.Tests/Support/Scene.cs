@@ -9,7 +9,7 @@ namespace Coalition.Browser.Tests.Support;
 public sealed record Scene(string? Person, string Path, Func<IPage, Task>? First = null)
 {
     /// <summary>A page that sets cookies: plain HTML, with no line to the server.</summary>
-    public bool IsPlain => Path.StartsWith("/sign-in", StringComparison.Ordinal);
+    public bool IsPlain => Path.StartsWith("/sign-in", StringComparison.Ordinal) || Path.StartsWith("/set-password", StringComparison.Ordinal);
 
     /// <summary>What the address names does not exist, and the answer says so.</summary>
     public bool IsMissing { get; init; }
@@ -67,6 +67,13 @@ public sealed record Scene(string? Person, string Path, Func<IPage, Task>? First
         new("first-admin", "/ceasefires/tr-energy-2025/claim", page => page.Locator("button[type=submit].primary").ClickAsync()),
         new("first-admin", "/conditions/PARL-DE", Previewed),
         new("first-admin", "/sign-in/fresh?returnUrl=%2F"),
+        new("first-admin", "/people"),
+        new("first-admin", "/people/new", page => page.Locator("button[type=submit].primary").ClickAsync()),
+        new("first-admin", "/people/auditor"),
+        new("first-admin", "/people/tokens", Made),
+        new("auditor", "/people/access-log", page => page.Locator(".head .actions button").ClickAsync()),
+        new("analyst", "/people"),
+        new(null, "/set-password?token=guess") { IsMissing = true },
     ];
 
     /// <summary>The ones that a proposed record adds: its proposer's, the other admin's and everybody's.</summary>
@@ -101,6 +108,13 @@ public sealed record Scene(string? Person, string Path, Func<IPage, Task>? First
         await page.Locator("#effective").FillAsync("2026-11-22");
         await page.Locator(".moves .stair-table").WaitForAsync();
         await Unfold(page);
+    }
+
+    private static async Task Made(IPage page)
+    {
+        await page.Locator("#name").FillAsync($"token {Guid.NewGuid():N}");
+        await page.Locator("button[type=submit].primary").ClickAsync();
+        await page.Locator(".once").WaitForAsync();
     }
 
     private static async Task Verified(IPage page)

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Coalition.Domain;
 using Coalition.Web.Data;
 using Coalition.Web.Features.People;
+using Coalition.Web.Http;
 using Coalition.Web.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -90,7 +91,7 @@ public sealed class AccessLogTests(TestCluster cluster) : IAsyncLifetime
         foreach (var role in Enum.GetValues<Role>())
         {
             var person = await host.PersonAsync($"reader-{role}", role);
-            var read = await Queries.EntriesAsync(new($"person:{person.Id}", person.DisplayName), null, 10, Stop);
+            var read = await Queries.EntriesAsync(new($"person:{person.Id}", person.DisplayName), AccessFilter.Everything, Paging.First, Stop);
             Assert.Equal(role is not (Role.Auditor or Role.Admin), read.IsRefused);
         }
         Assert.Equal(["Person reader-Analyst", "Person reader-Editor", "Person reader-Reviewer"],

@@ -21,12 +21,21 @@ public sealed class FrameTests : ScreenContext
     [Fact]
     public void The_rail_lists_the_screens_that_exist_with_icon_and_word_and_marks_the_present_one()
     {
+        AddAuthorization().SetAuthorized("Olena");
         Navigation.NavigateTo("/pledges?stage=offered");
         var rail = Render<NavMenu>();
         Assert.Equal(Screens.All.Select(screen => screen.Path), rail.FindAll("nav li a").Select(link => link.GetAttribute("href")));
         Assert.All(rail.FindAll("nav li a"), link => Assert.NotNull(link.QuerySelector("svg.icon")));
         Assert.Equal("Pledges", rail.Find("nav li a[aria-current=page]").TextContent.Trim());
         Assert.NotEmpty(rail.Find("nav").GetAttribute("aria-label")!);
+    }
+
+    [Theory]
+    [InlineData("/people", "admin"), InlineData("/people", "auditor", "admin"), InlineData("/people/access-log", "auditor", "editor"), InlineData("/ledger", "editor", "reviewer")]
+    public void Who_administers_finds_where_at_the_end_of_the_rail(string last, params string[] roles)
+    {
+        AddAuthorization().SetAuthorized("Olena").SetRoles(roles);
+        Assert.Equal(last, Render<NavMenu>().FindAll("nav li a")[^1].GetAttribute("href"));
     }
 
     [Fact]

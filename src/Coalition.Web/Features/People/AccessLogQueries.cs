@@ -1,5 +1,6 @@
 using Coalition.Domain;
 using Coalition.Web.Data;
+using Coalition.Web.Http;
 using Microsoft.EntityFrameworkCore;
 
 namespace Coalition.Web.Features.People;
@@ -12,21 +13,35 @@ public sealed record AccessLogState(long Entries, long? FirstBad)
     public bool Intact => FirstBad is null;
 }
 
+/// <summary>Which entries of the access log are asked for; everything given must hold.</summary>
+/// <param name="Who">The name in the entry, or a part of it.</param>
+/// <param name="What">In the words of the log, such as <c>sign-in.failed</c>.</param>
+public sealed record AccessFilter(DateTimeOffset? From = null, DateTimeOffset? Until = null, string? Who = null, string? What = null)
+{
+    public static readonly AccessFilter Everything = new();
+}
+
+/// <summary>A page of the access log.</summary>
+/// <param name="Total">How many match.</param>
+/// <param name="Whats">Every word of the log that occurs.</param>
+public sealed record AccessEntries(IReadOnlyList<AccessLogEntry> Entries, int Total, IReadOnlyList<string> Whats);
+
 /// <summary>Reads the access log; only for auditors and admins.</summary>
 public sealed class AccessLogQueries(IDbContextFactory<CoalitionDb> contexts, AccessLog access, TimeProvider time)
 {
-    private const int MostEntries = 500;
-
-    /// <summary>Entries with numbers below one, the newest first.</summary>
+    /// <summary>Entries that match, the newest first.</summary>
     /// <param name="who">Whose rights are read from the database.</param>
-    /// <param name="before">Exclusive; null for the newest.</param>
-    /// <param name="most">1 to 500.</param>
-    public async Task<Result<IReadOnlyList<AccessLogEntry>>> EntriesAsync(Actor who, long? before, int most, CancellationToken stop)
+    public async Task<Result<AccessEntries>> EntriesAsync(Actor who, AccessFilter filter, Paging paging, CancellationToken stop)
     {
         await using var db = await contexts.CreateDbContextAsync(stop);
         if (await RefusedAsync(db, who, stop) is { } refusal) return refusal;
-        return await db.AccessLog.AsNoTracking().Where(entry => before == null || entry.Number < before).OrderByDescending(entry => entry.Number)
-            .Take(Math.Clamp(most, 1, MostEntries)).ToListAsync(stop);
+        var (entries, pattern) = (db.AccessLog.AsNoTracking(), $"%{filter.Who?.Replace(@"\", @"\\", StringComparison.Ordinal).Replace("%", @"\%", StringComparison.Ordinal).Replace("_", @"\_", StringComparison.Ordinal)}%");
+        var matching = entries.Where(entry =>
+            (filter.From == null || entry.At >= filter.From) && (filter.Until == null || entry.At <= filter.Until)
+            && (filter.What == null || entry.What == filter.What) && (filter.Who == null || EF.Functions.ILike(entry.ActorName, pattern, "\\")));
+        return new AccessEntries(
+            await matching.OrderByDescending(entry => entry.Number).Skip(paging.Skip).Take(paging.Size).ToListAsync(stop), await matching.CountAsync(stop),
+            await entries.Select(entry => entry.What).Distinct().Order().ToListAsync(stop));
     }
 
     /// <summary>Recomputes the whole chain.</summary>

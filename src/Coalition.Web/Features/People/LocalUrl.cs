@@ -11,5 +11,5 @@ public static class LocalUrl
         asked is ['/', ..] && asked is not ['/', '/' or '\\', ..] && asked.Length <= 2000 && !asked.Contains('\\', StringComparison.Ordinal) && !asked.Any(char.IsControl);
 
     private static bool IsAccount(string asked) =>
-        asked.Split('?', '#')[0].Split('/', 3)[1].ToLowerInvariant() is "sign-in" or "sign-out" or "first-admin";
+        asked.Split('?', '#')[0].Split('/', 3)[1].ToLowerInvariant() is "sign-in" or "sign-out" or "first-admin" or "set-password";
 }

@@ -22,6 +22,7 @@ public static class PeopleFeature
         services.AddSingleton<PeopleQueries>().AddSingleton<TokenQueries>().AddSingleton<TokenService>().AddSingleton<TokenVerb>();
         services.AddSingleton<ILookupNormalizer, UpperInvariantLookupNormalizer>().AddSingleton<DemonstrationPeople>();
         services.AddSingleton<AccessLogQueries>().AddScoped<FirstAdmin>();
+        services.AddSingleton<PasswordLinks>().AddSingleton<PersonQueries>().AddScoped<PersonService>();
         services.AddScoped<SignInService>().AddScoped<StillSignedIn>().AddSingleton<IAuthorizationMiddlewareResultHandler, RefusedRequests>();
 
         services.AddIdentityCore<Person>(options => options.Password = new() { RequiredLength = 12, RequireDigit = false, RequireLowercase = false, RequireUppercase = false, RequireNonAlphanumeric = false })

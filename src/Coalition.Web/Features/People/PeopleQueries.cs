@@ -23,6 +23,13 @@ public sealed class PeopleQueries(IDbContextFactory<CoalitionDb> contexts)
             """, stop, personId, now, MostFailures, now + Rest) == 1;
     }
 
+    /// <summary>Whether anybody signs in by name and password.</summary>
+    public async Task<bool> AnyPasswordAsync(CancellationToken stop)
+    {
+        await using var db = await contexts.CreateDbContextAsync(stop);
+        return await db.Users.AnyAsync(person => person.PasswordHash != null, stop);
+    }
+
     /// <summary>Whether a link would still make the first admin.</summary>
     public async Task<bool> LinkHoldsAsync(string? token, DateTimeOffset now, CancellationToken stop)
     {

@@ -1,0 +1,131 @@
+using System.Text.Json.Nodes;
+using Coalition.Domain;
+using Coalition.Web.Data;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+
+namespace Coalition.Web.Features.People;
+
+/// <summary>Somebody's id, and the path by which he sets his password; shown once and kept nowhere.</summary>
+public sealed record PersonMade(string Id, string Link);
+
+/// <summary>
+/// Every change to people; only for admins, and never to oneself. Whoever may do less, or has to set a new password, is signed out of every browser. Nobody has a password
+/// that somebody else chose.
+/// </summary>
+public sealed class PersonService(Gate gate, IPasswordHasher<Person> hasher, ILookupNormalizer names, PasswordLinks links, AccessLog access)
+{
+    private static readonly Actor Visitor = new("visitor", "unknown");
+    private static readonly Role[] Admin = [Role.Admin];
+
+    /// <summary>Enters somebody, who sets his password by the link.</summary>
+    /// <param name="signedInFreshly">Whether the admin signed in again within the last minutes.</param>
+    public async Task<Result<PersonMade>> CreateAsync(Actor who, bool signedInFreshly, PersonInput input, CancellationToken stop = default)
+    {
+        if (new PersonInput.Validator().Check(input) is { } wrong) return wrong;
+        var (name, person) = (input.DisplayName.Trim(), new PasswordLink(Guid.NewGuid().ToString(), Guid.NewGuid().ToString()));
+        var made = await gate.RecordAsync<string>(new(who, "person.create", Admin), async recording =>
+        {
+            if (!signedInFreshly) return Refusal.Forbidden(Sentence.Of("RightsNeedFresh"));
+            var normalized = names.NormalizeName(input.UserName);
+            if (await recording.Db.Users.AnyAsync(other => other.NormalizedUserName == normalized, stop)) return Refusal.Invalid(Sentence.Of("UserNameTaken", input.UserName), "userName");
+            // Two of one name would look alike in the ledger.
+            if ((await recording.Db.Users.Select(other => other.DisplayName).ToListAsync(stop)).Contains(name, StringComparer.OrdinalIgnoreCase)) return Refusal.Invalid(Sentence.Of("DisplayNameTaken", name), "displayName");
+            if (await recording.Db.UnknownNationAsync([.. input.Rights.Nations], "nations", stop) is { } unknown) return unknown;
+            recording.Db.Add(new Person
+            {
+                Id = person.PersonId, UserName = input.UserName, NormalizedUserName = normalized, DisplayName = name, SecurityStamp = person.Stamp, LockoutEnabled = true,
+                Roles = [.. input.Rights.Roles.Distinct()], Nations = [.. input.Rights.Nations.Distinct()],
+            });
+            return person.PersonId;
+        }, stop);
+        if (made.IsRefused) return made.Refusal!;
+        access.Note("person.create", who.Name, Granted(name, input.Rights));
+        return new PersonMade(person.PersonId, links.Make(person));
+    }
+
+    /// <summary>Gives somebody other roles and nations.</summary>
+    public Task<Result<string>> ChangeAsync(Actor who, bool signedInFreshly, string id, RightsInput input, CancellationToken stop = default) =>
+        new RightsInput.Validator().Check(input) is { } wrong ? Task.FromResult<Result<string>>(wrong)
+        : EditAsync(who, "person.rights", id, person => Granted(person.DisplayName, input), async (person, recording) =>
+        {
+            if (!signedInFreshly) return Refusal.Forbidden(Sentence.Of("RightsNeedFresh"));
+            if (await recording.Db.UnknownNationAsync([.. input.Nations], "nations", stop) is { } unknown) return unknown;
+            (person.Roles, person.Nations) = ([.. input.Roles.Distinct()], [.. input.Nations.Distinct()]);
+            return null;
+        }, stop);
+
+    /// <summary>Lets somebody in no more, or in again. His tokens end and return with him.</summary>
+    public Task<Result<string>> DisableAsync(Actor who, string id, bool disabled, CancellationToken stop = default) =>
+        EditAsync(who, disabled ? "person.disable" : "person.enable", id, person => Of(person.DisplayName), (person, _) =>
+        {
+            person.Disabled = disabled;
+            return Task.FromResult<Refusal?>(null);
+        }, stop);
+
+    /// <summary>A new link for somebody who never set his password, or lost it; his password ends at once.</summary>
+    public async Task<Result<PersonMade>> LinkAsync(Actor who, bool signedInFreshly, string id, CancellationToken stop = default)
+    {
+        var stamp = Guid.NewGuid().ToString();
+        var made = await EditAsync(who, "person.link", id, person => Of(person.DisplayName), (person, _) =>
+        {
+            if (!signedInFreshly) return Task.FromResult<Refusal?>(Refusal.Forbidden(Sentence.Of("RightsNeedFresh")));
+            (person.PasswordHash, person.SecurityStamp) = (null, stamp);
+            return Task.FromResult<Refusal?>(null);
+        }, stop);
+        return made.IsRefused ? made.Refusal! : new PersonMade(id, links.Make(new(id, stamp)));
+    }
+
+    /// <summary>Sets the password of the person whose link it is; the answer is his user name.</summary>
+    public async Task<Result<string>> SetPasswordAsync(string? token, PasswordInput input, CancellationToken stop = default)
+    {
+        if (new PasswordInput.Validator().Check(input) is { } wrong) return wrong;
+        var (link, hash) = (links.Read(token), hasher.HashPassword(new() { DisplayName = "" }, input.Password));
+        var name = "";
+        var set = await gate.RecordAsync<string>(new(Visitor, "person.password", []), async recording =>
+        {
+            if (link is null || await recording.Db.Users.SingleOrDefaultAsync(person => person.Id == link.PersonId, stop) is not { } person || !PasswordLinks.IsOf(link, person))
+                return Refusal.Forbidden(Sentence.Of("PasswordLinkGone"));
+            (person.PasswordHash, person.SecurityStamp, person.AccessFailedCount, person.LockoutEnd) = (hash, Guid.NewGuid().ToString(), 0, null);
+            name = person.DisplayName;
+            return person.UserName!;
+        }, stop);
+        if (!set.IsRefused) access.Note("person.password", name);
+        return set;
+    }
+
+    private async Task<Result<string>> EditAsync(Actor who, string act, string id, Func<Person, JsonObject> detail, Func<Person, Recording, Task<Refusal?>> change, CancellationToken stop)
+    {
+        JsonObject? noted = null;
+        var changed = await gate.RecordAsync<string>(new(who, act, Admin), async recording =>
+        {
+            if (await recording.Db.Users.SingleOrDefaultAsync(known => known.Id == id, stop) is not { } person) return Refusal.NotFound(Sentence.Of("PersonUnknown"));
+            if (who.Id == $"person:{id}") return Refusal.Forbidden(Sentence.Of("OwnAccount"));
+            if (person.Demonstration) return Refusal.Conflict(Sentence.Of("PersonOfDemonstration", person.DisplayName));
+            var wasAdmin = MayAdminister(person);
+            // What he could do before ends in every open page of his.
+            person.SecurityStamp = Guid.NewGuid().ToString();
+            if (await change(person, recording) is { } refusal) return refusal;
+            if (wasAdmin && !MayAdminister(person) && !await AnotherAdminAsync(recording.Db, id, stop)) return Refusal.Conflict(Sentence.Of("LastAdmin", person.DisplayName));
+            noted = detail(person);
+            return id;
+        }, stop);
+        if (noted is not null && !changed.IsRefused) access.Note(act, who.Name, noted);
+        return changed;
+    }
+
+    private static bool MayAdminister(Person person) => !person.Disabled && person.Roles.Contains(Code.Of(Role.Admin)) && (person.PasswordHash is not null || person.Demonstration);
+
+    private static async Task<bool> AnotherAdminAsync(CoalitionDb db, string id, CancellationToken stop)
+    {
+        var admin = Code.Of(Role.Admin);
+        return await db.Users.AnyAsync(other => other.Id != id && !other.Disabled && other.Roles.Contains(admin) && (other.PasswordHash != null || other.Demonstration), stop);
+    }
+
+    private static JsonObject Of(string name) => new() { ["person"] = name };
+
+    private static JsonObject Granted(string name, RightsInput rights) => new()
+    {
+        ["person"] = name, ["roles"] = new JsonArray([.. rights.Roles.Select(role => (JsonNode)role)]), ["nations"] = new JsonArray([.. rights.Nations.Select(nation => (JsonNode)nation)]),
+    };
+}
