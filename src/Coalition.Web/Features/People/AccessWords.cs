@@ -10,7 +10,7 @@ public static class AccessWords
 {
     public static string Did(string what, IStringLocalizer<AdministrationTexts> text) => text[$"Did_{what}"] is { ResourceNotFound: false } words ? words.Value : what;
 
-    public static string Who(AccessLogEntry entry, IStringLocalizer<AdministrationTexts> text) => entry.ActorName == "unknown" ? text["Unknown"] : entry.ActorName;
+    public static string Who(AccessLogEntry entry, IStringLocalizer<AdministrationTexts> text, Words words) => entry.ActorName == "unknown" ? text["Unknown"] : words.By(entry.ActorName);
 
     /// <summary>“First admin · Admin · 127.0.0.1”: whom or what it was about, how, and from where.</summary>
     public static string Detail(AccessLogEntry entry, IStringLocalizer<AdministrationTexts> text, Words words)
