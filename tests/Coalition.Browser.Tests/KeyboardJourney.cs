@@ -71,7 +71,7 @@ public sealed class KeyboardJourney(Chromium chromium, Site site) : Journey(chro
             await keys.PressAsync(away);
             await Expect(page.Locator(".as-of")).ToBeHiddenAsync();
             await Expect(opener).ToBeFocusedAsync();
-            await keys.ToAsync(page.Locator("summary").First);
+            await keys.ToAsync(page.Locator("summary.tool").First);
         }
 
         await keys.EnterAsync(page.Locator(".others a").First);
@@ -90,6 +90,23 @@ public sealed class KeyboardJourney(Chromium chromium, Site site) : Journey(chro
         await page.WaitForFunctionAsync("() => document.activeElement.scrollLeft > 100");
         for (var press = 0; press < 8; press++) await keys.PressAsync("ArrowLeft");
         await page.WaitForFunctionAsync("() => document.activeElement.scrollLeft === 0");
+    }
+
+    [Fact]
+    public async Task On_a_telephone_the_screens_without_room_in_the_bar_are_one_step_further()
+    {
+        var (page, keys) = await AtAsync("analyst", "/pledges/DE-01");
+        await page.SetViewportSizeAsync(320, 844);
+        await keys.BackToAsync(page.Locator(".more summary"));
+        await keys.PressAsync("Enter");
+        await keys.PressAsync("Escape");
+        await Expect(page.Locator(".more summary")).ToBeFocusedAsync();
+        await Expect(page.Locator(".more .menu-list")).ToBeHiddenAsync();
+        await keys.PressAsync("Enter");
+        await keys.EnterAsync(page.Locator(".more a[href='/conditions']"));
+        await Expect(page.Locator("h1")).ToHaveTextAsync("Conditions");
+        await Expect(page.Locator("h1")).ToBeFocusedAsync();
+        await Expect(page.Locator(".more .menu-list")).ToBeHiddenAsync();
     }
 
     [Fact]

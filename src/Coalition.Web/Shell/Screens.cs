@@ -11,6 +11,9 @@ public sealed record Screen(string Path, string Name, string Icon);
 /// <summary>The screens that exist, in the order of the rail.</summary>
 public static class Screens
 {
+    /// <summary>How many of them stand in the bar of a telephone; the rest are one step further.</summary>
+    public const int AtHand = 4;
+
     public static readonly IReadOnlyList<Screen> All =
     [
         new("/", "Overview", "overview"),

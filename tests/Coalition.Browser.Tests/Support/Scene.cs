@@ -67,7 +67,7 @@ public sealed record Scene(string? Person, string Path, Func<IPage, Task>? First
         new("first-admin", "/ceasefires/tr-energy-2025/claim", page => page.Locator("button[type=submit].primary").ClickAsync()),
         new("first-admin", "/conditions/PARL-DE", Previewed),
         new("first-admin", "/sign-in/fresh?returnUrl=%2F"),
-        new("first-admin", "/people"),
+        new("first-admin", "/people", More),
         new("first-admin", "/people/new", page => page.Locator("button[type=submit].primary").ClickAsync()),
         new("first-admin", "/people/auditor"),
         new("first-admin", "/people/tokens", Made),
@@ -100,6 +100,9 @@ public sealed record Scene(string? Person, string Path, Func<IPage, Task>? First
     ];
 
     private static Task Unfold(IPage page) => page.EvaluateAsync("() => document.querySelectorAll('main details').forEach(folded => folded.open = true)");
+
+    // Behind it stand the screens that have no room in the bar of a telephone.
+    private static Task More(IPage page) => page.EvaluateAsync("() => { document.querySelector('.more details').open = true }");
 
     private static async Task Revised(IPage page)
     {

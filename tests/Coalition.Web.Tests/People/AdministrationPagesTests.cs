@@ -42,22 +42,22 @@ public sealed class AdministrationPagesTests(DemonstrationHost host) : ScreenCon
     public async Task A_person_is_added_with_a_link_shown_once_then_changed_and_disabled()
     {
         var page = Open<NewPersonPage>("first-admin", Role.Admin, "/people/new");
-        page.Find("form").Submit();
+        page.Submit("form");
         page.WaitForAssertion(() => Assert.NotEmpty(page.FindAll(".field .fault")), Limit);
-        page.Find("#userName").Change("new.colleague");
-        page.Find("#displayName").Change("New Colleague");
-        page.Find("#roles").Change(true);
-        page.Find("form").Submit();
+        page.Change("#userName", "new.colleague");
+        page.Change("#displayName", "New Colleague");
+        page.Change("#roles", true);
+        page.Submit("form");
         page.WaitForElement(".once", Limit);
         Assert.StartsWith("http://localhost/set-password?token=", page.Find(".once [data-copy]").GetAttribute("data-copy"), StringComparison.Ordinal);
         var id = (await PersonAsync("new.colleague")).Id;
 
         var one = Open<PersonPage>("first-admin", Role.Admin, $"/people/{id}", with => with.Add(it => it.Id, id));
-        one.FindAll(".role input")[4].Change(true);
-        one.Find("form").Submit();
+        one.Act(() => one.FindAll(".role input")[4].Change(true));
+        one.Submit("form");
         one.WaitForElement("p[role=status]", Limit);
         Assert.Equal(["analyst", "auditor"], (await PersonAsync("new.colleague")).Roles);
-        one.FindAll(".access button")[0].Click();
+        one.Act(() => one.FindAll(".access button")[0].Click());
         one.WaitForAssertion(() => Assert.Contains("Let New Colleague in again", one.Markup, StringComparison.Ordinal), Limit);
         Assert.True((await PersonAsync("new.colleague")).Disabled);
     }
@@ -74,16 +74,16 @@ public sealed class AdministrationPagesTests(DemonstrationHost host) : ScreenCon
     public void A_token_is_shown_once_and_ends_when_it_is_revoked()
     {
         var page = Open<TokensPage>("first-admin", Role.Admin, "/people/tokens");
-        page.Find("#name").Change("weekly report");
-        page.Find("form").Submit();
+        page.Change("#name", "weekly report");
+        page.Submit("form");
         page.WaitForElement(".once", Limit);
         Assert.StartsWith("coalition_", page.Find(".once [data-copy]").GetAttribute("data-copy"), StringComparison.Ordinal);
         Assert.Contains("First admin", Row(page).TextContent, StringComparison.Ordinal);
-        Row(page).QuerySelector("button")!.Click();
+        page.Act(() => Row(page).QuerySelector("button")!.Click());
         page.WaitForAssertion(() => Assert.Contains("revoked", Row(page).TextContent, StringComparison.Ordinal), Limit);
         Assert.Null(Row(page).QuerySelector("button"));
-        page.Find("#name").Change("weekly report");
-        page.Find("form").Submit();
+        page.Change("#name", "weekly report");
+        page.Submit("form");
         page.WaitForElement(".refused", Limit);
         Assert.Empty(page.FindAll(".once"));
 
@@ -105,7 +105,7 @@ public sealed class AdministrationPagesTests(DemonstrationHost host) : ScreenCon
         var page = Open<AccessLogPage>("auditor", Role.Auditor, "/people/access-log?who=filtered");
         Assert.Equal(["test.unheard", "Signed out", "Signed in"], page.FindAll(".access-log tbody tr").Select(row => row.QuerySelectorAll("td")[3].TextContent));
         Assert.Equal("127.0.0.1 · by password", page.FindAll(".access-log .detail")[2].TextContent);
-        page.Find(".head .actions button").Click();
+        page.Click(".head .actions button");
         page.WaitForAssertion(() => Assert.Contains("Intact:", page.Find(".verdict").TextContent, StringComparison.Ordinal), Limit);
         Assert.Equal("alert", Open<AccessLogPage>("auditor", Role.Auditor, "/people/access-log?from=soon").Find(".refused").GetAttribute("role"));
         Assert.Equal("alert", Open<AccessLogPage>("editor", Role.Editor, "/people/access-log").Find(".refused").GetAttribute("role"));

@@ -115,8 +115,8 @@ public sealed class PersonTests(ConfiguredHost host) : IClassFixture<ConfiguredH
     [Theory]
     [InlineData("x", "Somebody", "analyst", null, "userName"), InlineData("two words", "Somebody", "analyst", null, "userName"), InlineData("TAKEN", "Somebody", "analyst", null, "userName")]
     [InlineData("somebody", "", "analyst", null, "displayName"), InlineData("somebody", "clock", "analyst", null, "displayName"), InlineData("somebody", "two\nlines", "analyst", null, "displayName")]
-    [InlineData("somebody", "PERSON taken", "analyst", null, "displayName"), InlineData("somebody", "Somebody", null, null, "roles"), InlineData("somebody", "Somebody", "emperor", null, "roles")]
-    [InlineData("somebody", "Somebody", "analyst", "FR", "nations"), InlineData("somebody", "Somebody", "editor", "ZZ", "nations")]
+    [InlineData("somebody", "PERSON taken", "analyst", null, "displayName"), InlineData("somebody", "Somebody", null, null, "rights.roles"), InlineData("somebody", "Somebody", "emperor", null, "rights.roles")]
+    [InlineData("somebody", "Somebody", "analyst", "FR", "rights.nations"), InlineData("somebody", "Somebody", "editor", "ZZ", "rights.nations")]
     public async Task What_a_form_must_not_say_is_refused_at_its_field(string userName, string displayName, string? role, string? nation, string field)
     {
         await using (var db = await host.DbAsync())

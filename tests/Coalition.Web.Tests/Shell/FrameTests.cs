@@ -24,7 +24,8 @@ public sealed class FrameTests : ScreenContext
         AddAuthorization().SetAuthorized("Olena");
         Navigation.NavigateTo("/pledges?stage=offered");
         var rail = Render<NavMenu>();
-        Assert.Equal(Screens.All.Select(screen => screen.Path), rail.FindAll("nav li a").Select(link => link.GetAttribute("href")));
+        Assert.Equal(Screens.All.Select(screen => screen.Path), rail.FindAll("nav > ul > li > a").Select(link => link.GetAttribute("href")));
+        Assert.Equal(Screens.All.Skip(Screens.AtHand).Select(screen => screen.Path), rail.FindAll(".more details[data-menu] a").Select(link => link.GetAttribute("href")));
         Assert.All(rail.FindAll("nav li a"), link => Assert.NotNull(link.QuerySelector("svg.icon")));
         Assert.Equal("Pledges", rail.Find("nav li a[aria-current=page]").TextContent.Trim());
         Assert.NotEmpty(rail.Find("nav").GetAttribute("aria-label")!);
@@ -35,7 +36,7 @@ public sealed class FrameTests : ScreenContext
     public void Who_administers_finds_where_at_the_end_of_the_rail(string last, params string[] roles)
     {
         AddAuthorization().SetAuthorized("Olena").SetRoles(roles);
-        Assert.Equal(last, Render<NavMenu>().FindAll("nav li a")[^1].GetAttribute("href"));
+        Assert.Equal(last, Render<NavMenu>().FindAll("nav > ul > li > a")[^1].GetAttribute("href"));
     }
 
     [Fact]

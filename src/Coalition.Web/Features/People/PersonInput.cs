@@ -30,12 +30,7 @@ public sealed record PersonInput(string UserName, string DisplayName, RightsInpu
         {
             RuleFor(input => input.UserName).IsUserName();
             RuleFor(input => input.DisplayName).IsDisplayName(input => input.DisplayName);
-            RuleFor(input => input.Rights.Roles).Custom((_, context) => Rights(context));
-        }
-
-        private static void Rights(ValidationContext<PersonInput> context)
-        {
-            foreach (var failure in new RightsInput.Validator().Validate(context.InstanceToValidate.Rights).Errors) context.AddFailure(failure);
+            RuleFor(input => input.Rights).SetValidator(new RightsInput.Validator());
         }
     }
 }

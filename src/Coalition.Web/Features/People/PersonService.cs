@@ -31,7 +31,7 @@ public sealed class PersonService(Gate gate, IPasswordHasher<Person> hasher, ILo
             if (await recording.Db.Users.AnyAsync(other => other.NormalizedUserName == normalized, stop)) return Refusal.Invalid(Sentence.Of("UserNameTaken", input.UserName), "userName");
             // Two of one name would look alike in the ledger.
             if ((await recording.Db.Users.Select(other => other.DisplayName).ToListAsync(stop)).Contains(name, StringComparer.OrdinalIgnoreCase)) return Refusal.Invalid(Sentence.Of("DisplayNameTaken", name), "displayName");
-            if (await recording.Db.UnknownNationAsync([.. input.Rights.Nations], "nations", stop) is { } unknown) return unknown;
+            if (await recording.Db.UnknownNationAsync([.. input.Rights.Nations], "rights.nations", stop) is { } unknown) return unknown;
             recording.Db.Add(new Person
             {
                 Id = person.PersonId, UserName = input.UserName, NormalizedUserName = normalized, DisplayName = name, SecurityStamp = person.Stamp, LockoutEnabled = true,

@@ -20,7 +20,7 @@
 
   document.addEventListener('click', event => {
     switches[event.target.closest?.('[data-switch]')?.dataset.switch]?.();
-    for (const menu of openMenus()) if (!menu.contains(event.target)) menu.open = false;
+    for (const menu of openMenus()) if (!menu.contains(event.target) || event.target.closest('a')) menu.open = false;
     if (event.target.closest?.('a.skip')) {
       event.preventDefault();
       document.getElementById('main')?.focus();
