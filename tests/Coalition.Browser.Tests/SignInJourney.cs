@@ -25,4 +25,28 @@ public sealed class SignInJourney(Chromium chromium, Site site) : Journey(chromi
             await visitor.Page.WaitForURLAsync("**/sign-in*");
         }
     }
+
+    [Fact]
+    public async Task A_browser_signed_out_from_another_or_left_alone_closes_its_page_and_what_was_typed_is_back_after_the_next_sign_in()
+    {
+        var left = await SignedInAsync("editor", "/pledges/new");
+        await left.Page.Locator("#title").FillAsync("A frigate, half typed");
+        var here = await SignedInAsync("editor", "/account");
+        await here.Page.GetByRole(AriaRole.Button, new() { Name = "Sign out everywhere else" }).ClickAsync();
+        await BackAsync();
+        await Assertions.Expect(here.Page.GetByText("Signed out there.")).ToBeVisibleAsync();
+
+        Site.Time.Pass(Web.Features.People.SessionQueries.Idle);
+        await BackAsync();
+        await here.Page.WaitForURLAsync("**/sign-in?returnUrl=%2Faccount");
+
+        async Task BackAsync()
+        {
+            await left.Page.WaitForURLAsync("**/sign-in?returnUrl=%2Fpledges%2Fnew");
+            await left.Page.Locator("button[name=Ready][value=editor]").ClickAsync();
+            await left.Page.WaitForURLAsync("**/pledges/new");
+            await left.IsLiveAsync();
+            await Assertions.Expect(left.Page.Locator("#title")).ToHaveValueAsync("A frigate, half typed");
+        }
+    }
 }

@@ -34,6 +34,7 @@ public sealed class CoalitionDb(DbContextOptions<CoalitionDb> options) : Identit
     public DbSet<RepeatedAnswer> RepeatedAnswers => Set<RepeatedAnswer>();
     public DbSet<ApiToken> ApiTokens => Set<ApiToken>();
     public DbSet<FirstAdminLink> FirstAdminLinks => Set<FirstAdminLink>();
+    public DbSet<Session> Sessions => Set<Session>();
     public DbSet<AccessLogEntry> AccessLog => Set<AccessLogEntry>();
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 

@@ -45,6 +45,9 @@ public static class ActorClaims
     /// <summary>The name of the token that was sent.</summary>
     public const string Token = "token";
 
+    /// <summary>The session of the browser he came with.</summary>
+    public const string Session = "session";
+
     /// <summary>When the person last proved who he is, in seconds since 1970.</summary>
     public const string Time = "auth_time";
 

@@ -68,6 +68,7 @@ public sealed record Scene(string? Person, string Path, Func<IPage, Task>? First
         new("first-admin", "/conditions/PARL-DE", Previewed),
         new("first-admin", "/sign-in/fresh?returnUrl=%2F"),
         new("first-admin", "/people", More),
+        new("first-admin", "/account"),
         new("first-admin", "/people/new", page => page.Locator("button[type=submit].primary").ClickAsync()),
         new("first-admin", "/people/auditor"),
         new("first-admin", "/people/tokens", Made),

@@ -25,6 +25,7 @@ public sealed class AdministrationPagesTests(DemonstrationHost host) : ScreenCon
         Assert.Superset(new HashSet<string>(DemonstrationPeople.Ready.Select(ready => ready.Name)), page.FindAll(".people tbody th").Select(name => name.TextContent).ToHashSet());
         var one = Open<PersonPage>("first-admin", Role.Admin, "/people/auditor", with => with.Add(it => it.Id, "auditor"));
         Assert.Empty(one.FindAll("form, button"));
+        one.WaitForElement(".sessions > p:nth-of-type(2)", Limit);
         Assert.Contains("come in by one click", one.Find(".fixed").TextContent, StringComparison.Ordinal);
     }
 
@@ -136,6 +137,7 @@ public sealed class AdministrationPagesTests(DemonstrationHost host) : ScreenCon
         {
             var scope = host.Services.CreateScope().ServiceProvider;
             Services.AddSingleton<TimeProvider>(host.Time).AddSingleton(scope.GetRequiredService<PersonQueries>()).AddSingleton(scope.GetRequiredService<AccessLogQueries>());
+            Services.AddSingleton(scope.GetRequiredService<SessionQueries>()).AddSingleton(scope.GetRequiredService<SessionService>());
             Services.AddSingleton(scope.GetRequiredService<PersonService>()).AddSingleton(scope.GetRequiredService<TokenService>());
             var name = DemonstrationPeople.Ready.Single(ready => ready.Id == id).Name;
             var person = AddAuthorization().SetAuthorized(name);

@@ -57,7 +57,13 @@ public class PeopleHost(TestCluster cluster, bool demonstration) : IAsyncLifetim
     }
 
     /// <summary>A browser: keeps cookies, follows no redirect.</summary>
-    public Browser Browser() => new(app.GetTestClient());
+    /// <param name="name">What it calls itself.</param>
+    public Browser Browser(string? name = null)
+    {
+        var client = app.GetTestClient();
+        if (name is not null) client.DefaultRequestHeaders.UserAgent.ParseAdd(name);
+        return new(client);
+    }
 
     /// <summary>A client of the API.</summary>
     public HttpClient Client(string? token = null)

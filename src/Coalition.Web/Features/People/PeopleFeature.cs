@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -23,6 +24,8 @@ public static class PeopleFeature
         services.AddSingleton<ILookupNormalizer, UpperInvariantLookupNormalizer>().AddSingleton<DemonstrationPeople>();
         services.AddSingleton<AccessLogQueries>().AddScoped<FirstAdmin>();
         services.AddSingleton<PasswordLinks>().AddSingleton<PersonQueries>().AddScoped<PersonService>();
+        services.AddSingleton<SessionQueries>().AddSingleton<SessionService>().AddSingleton<SessionEnds>().AddScoped<SessionCookie>();
+        services.AddScoped<CircuitActivity>().AddScoped<CircuitHandler>(circuit => circuit.GetRequiredService<CircuitActivity>());
         services.AddScoped<SignInService>().AddScoped<StillSignedIn>().AddSingleton<IAuthorizationMiddlewareResultHandler, RefusedRequests>();
 
         services.AddIdentityCore<Person>(options => options.Password = new() { RequiredLength = 12, RequireDigit = false, RequireLowercase = false, RequireUppercase = false, RequireNonAlphanumeric = false })
@@ -63,34 +66,30 @@ public static class PeopleFeature
         options.Cookie.HttpOnly = true;
         options.Cookie.SameSite = SameSiteMode.Lax;
         options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
-        options.ExpireTimeSpan = StillSignedIn.Longest;
+        options.ExpireTimeSpan = SessionQueries.Longest;
         options.SlidingExpiration = false;
         options.LoginPath = "/sign-in";
         options.ReturnUrlParameter = "returnUrl";
-        options.Events.OnRedirectToAccessDenied = context =>
-        {
-            context.Response.StatusCode = StatusCodes.Status403Forbidden;
-            return Task.CompletedTask;
-        };
+        options.EventsType = typeof(SessionCookie);
     }
 
-    // Roles are read anew with each check; the moment he signed in is not, or everybody would be fresh for ever.
+    // Roles are read anew with each check; the session and the moment he signed in are not, or everybody would be fresh for ever.
     private static void KeepSignInTime(SecurityStampValidatorOptions options)
     {
         options.ValidationInterval = StillSignedIn.CookieInterval;
         options.OnRefreshingPrincipal = context =>
         {
             if (context is { CurrentPrincipal: { } current, NewPrincipal.Identity: System.Security.Claims.ClaimsIdentity renewed })
-                renewed.AddClaim(ActorClaims.At(ActorClaims.SignedInAt(current)));
+                renewed.AddClaims(current.FindAll(claim => claim.Type is ActorClaims.Time or ActorClaims.Session));
             return Task.CompletedTask;
         };
     }
 
     private static async Task<IResult> SignOutAsync(HttpContext http, SignInService signIns)
     {
-        if (CurrentActor.Find(http.User) is null) return Results.Redirect("/sign-in");
+        if (CurrentActor.Find(http.User) is not { } actor) return Results.Redirect("/sign-in");
         if (http.Features.Get<IAntiforgeryValidationFeature>() is not { IsValid: true }) return Results.BadRequest();
-        await signIns.OutAsync(http.User);
+        await signIns.OutAsync(actor);
         return Results.Redirect("/sign-in?out=1");
     }
 }

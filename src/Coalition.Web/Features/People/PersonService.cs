@@ -87,6 +87,7 @@ public sealed class PersonService(Gate gate, IPasswordHasher<Person> hasher, ILo
             if (link is null || await recording.Db.Users.SingleOrDefaultAsync(person => person.Id == link.PersonId, stop) is not { } person || !PasswordLinks.IsOf(link, person))
                 return Refusal.Forbidden(Sentence.Of("PasswordLinkGone"));
             (person.PasswordHash, person.SecurityStamp, person.AccessFailedCount, person.LockoutEnd) = (hash, Guid.NewGuid().ToString(), 0, null);
+            await SessionQueries.EndAsync(recording.Db, person.Id, "", "", stop);
             name = person.DisplayName;
             return person.UserName!;
         }, stop);
@@ -103,8 +104,9 @@ public sealed class PersonService(Gate gate, IPasswordHasher<Person> hasher, ILo
             if (who.Id == $"person:{id}") return Refusal.Forbidden(Sentence.Of("OwnAccount"));
             if (person.Demonstration) return Refusal.Conflict(Sentence.Of("PersonOfDemonstration", person.DisplayName));
             var wasAdmin = MayAdminister(person);
-            // What he could do before ends in every open page of his.
+            // What he could do before ends in every browser of his.
             person.SecurityStamp = Guid.NewGuid().ToString();
+            await SessionQueries.EndAsync(recording.Db, id, "", "", stop);
             if (await change(person, recording) is { } refusal) return refusal;
             if (wasAdmin && !MayAdminister(person) && !await AnotherAdminAsync(recording.Db, id, stop)) return Refusal.Conflict(Sentence.Of("LastAdmin", person.DisplayName));
             noted = detail(person);

@@ -53,15 +53,11 @@ public sealed class SignInService(SignInManager<Person> signIn, PeopleQueries qu
         return person.Demonstration ? await ByOneClickAsync(person.Id, stop) : await ByPasswordAsync(person.UserName!, password, stop);
     }
 
-    /// <summary>Signs a person out of every browser he is signed in with.</summary>
-    public async Task OutAsync(ClaimsPrincipal principal)
+    /// <summary>Signs a person out of this browser; his account page signs him out of the others.</summary>
+    public async Task OutAsync(CurrentActor actor)
     {
-        if (await People.GetUserAsync(principal) is { } person)
-        {
-            await People.UpdateSecurityStampAsync(person);
-            access.Note("sign-out", person.DisplayName, Where());
-        }
         await signIn.SignOutAsync();
+        access.Note("sign-out", actor.Who.Name, Where());
     }
 
     private async Task<Person?> VerifiedAsync(string userName, string password, CancellationToken stop)
@@ -82,7 +78,8 @@ public sealed class SignInService(SignInManager<Person> signIn, PeopleQueries qu
 
     private async Task EnterAsync(Person person, string means)
     {
-        await signIn.SignInWithClaimsAsync(person, isPersistent: false, [ActorClaims.At(time.GetUtcNow())]);
+        var again = signIn.Context.User is { } user && user.FindFirstValue(ClaimTypes.NameIdentifier) == person.Id ? user.FindFirst(ActorClaims.Session) : null;
+        await signIn.SignInWithClaimsAsync(person, isPersistent: false, [ActorClaims.At(time.GetUtcNow()), .. again is null ? [] : new[] { again }]);
         access.Note("sign-in", person.DisplayName, Where(means));
     }
 
