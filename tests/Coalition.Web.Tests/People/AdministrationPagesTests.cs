@@ -26,7 +26,7 @@ public sealed class AdministrationPagesTests(DemonstrationHost host) : ScreenCon
         var one = Open<PersonPage>("first-admin", Role.Admin, "/people/auditor", with => with.Add(it => it.Id, "auditor"));
         Assert.Empty(one.FindAll("form, button"));
         one.WaitForElement(".sessions > p:nth-of-type(2)", Limit);
-        Assert.Contains("come in by one click", one.Find(".fixed").TextContent, StringComparison.Ordinal);
+        Assert.Contains("come in by one click", one.Find(".stands").TextContent, StringComparison.Ordinal);
     }
 
     [Theory, InlineData("auditor", Role.Auditor), InlineData("editor", Role.Editor)]
