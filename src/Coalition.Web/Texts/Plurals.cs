@@ -29,4 +29,7 @@ public static class Plurals
         },
         _ => Math.Abs(count) == 1 ? "one" : "other",
     };
+
+    /// <summary>The form behind a range, by the same rules: that of its upper end, but in English always the plural.</summary>
+    public static string FormOfRange(CultureInfo culture, decimal upper) => culture.TwoLetterISOLanguageName is "fr" or "uk" ? Form(culture, upper) : "other";
 }

@@ -28,9 +28,9 @@ public sealed partial class Words
         (null, { } best, null) => Number(best),
     };
 
-    /// <summary>A range with its unit, in the form that the last number before it needs: “1 centre”, “100–200 troops”; null when there is no figure.</summary>
+    /// <summary>A range with its unit, in the form that the figure before it needs: “1 centre”, “0–1 centres”; null when there is no figure.</summary>
     public string? Range(decimal? low, decimal? likely, decimal? high, string unit) =>
-        Range(low, likely, high) is { } range ? $"{range} {Unit(unit, high ?? low ?? likely ?? 0)}".TrimEnd() : null;
+        Range(low, likely, high) is { } range ? $"{range} {UnitBehind(low, likely, high, unit)}".TrimEnd() : null;
 
     /// <summary>The figure without its unit; without a figure the nation's own words, else what is known of the number.</summary>
     public string Quantity(Quantity quantity) =>
@@ -39,6 +39,10 @@ public sealed partial class Words
     /// <summary>The figure with its unit, or the words.</summary>
     public string QuantityWithUnit(Quantity quantity) =>
         Figured(quantity) ? Range(quantity.Low, quantity.Likely, quantity.High, quantity.Unit)! : Quantity(quantity);
+
+    private string UnitBehind(decimal? low, decimal? likely, decimal? high, string unit) => low is { } from && high is { } to && from != to && unit.Length > 0
+        ? vocabulary[$"Unit_{unit}_{Plurals.FormOfRange(CultureInfo.CurrentUICulture, to)}"]
+        : Unit(unit, high ?? low ?? likely ?? 0);
 
     // The zero of a refusal is no figure: it is said in words.
     private static bool Figured(Quantity quantity) => quantity.HasFigure && quantity.State != QuantityState.None;

@@ -92,9 +92,12 @@ public sealed class WordsTests : ScreenContext
     [Theory]
     [InlineData("en-GB", 1, 3, "1–3 hubs", "≥ 1 hub", "≤ 3 hubs", "hubs")]
     [InlineData("fr", 1, 3, "1–3 plateformes", "≥ 1 plateforme", "≤ 3 plateformes", "plateformes")]
+    [InlineData("en-GB", 0, 1, "0–1 hubs", "≥ 0 hubs", "≤ 1 hub", "hubs")]
+    [InlineData("fr", 0, 1, "0–1 plateforme", "≥ 0 plateforme", "≤ 1 plateforme", "plateformes")]
+    [InlineData("uk", 0, 1, "0–1 опорна база", "≥ 0 опорних баз", "≤ 1 опорна база", "опорні бази")]
     [InlineData("uk", 1, 3, "1–3 опорні бази", "≥ 1 опорна база", "≤ 3 опорні бази", "опорні бази")]
     [InlineData("uk", 2, 5, "2–5 опорних баз", "≥ 2 опорні бази", "≤ 5 опорних баз", "опорні бази")]
-    public void Behind_a_range_it_follows_the_last_number_and_alone_it_is_many(string culture, int low, int high, string range, string open, string most, string alone)
+    public void Behind_a_range_it_follows_the_rule_of_ranges_and_alone_it_is_many(string culture, int low, int high, string range, string open, string most, string alone)
     {
         Speak(culture);
         Assert.Equal([range, open, most, alone], new[] { Words.Range(low, null, high, "hubs"), Words.Range(low, null, null, "hubs"), Words.Range(null, null, high, "hubs"), Words.Unit("hubs") }.Select(said => Plain(said!)));
