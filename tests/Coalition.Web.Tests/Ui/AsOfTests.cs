@@ -77,6 +77,14 @@ public sealed class AsOfTests : ScreenContext
     }
 
     [Fact]
+    public void A_time_that_cannot_be_read_is_not_repeated()
+    {
+        var line = Render<TimeLine>(with => with.Add(it => it.Question, new AsOfQuestion("zzz", "<b>")));
+        Assert.Matches("As known at an unreadable moment.+in force at an unreadable moment", line.Find("button").TextContent);
+        Assert.DoesNotContain("zzz", line.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_record_not_heard_any_more_is_said_with_its_time()
     {
         var line = Render<TimeLine>(with => with.Add(it => it.Question, AsOfQuestion.Now).Add(it => it.SilentSince, Noon).Add(it => it.Sequence, 7));
