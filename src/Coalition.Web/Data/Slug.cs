@@ -25,6 +25,7 @@ public static class Slug
     public static async Task<string> FreeIdAsync<T>(this CoalitionDb db, Expression<Func<T, string>> id, string slug, CancellationToken stop) where T : class
     {
         var taken = await db.Set<T>().Select(id).Where(known => known.StartsWith(slug)).ToListAsync(stop);
+        taken.AddRange(db.Set<T>().Local.Select(id.Compile()));
         return !taken.Contains(slug) ? slug : Enumerable.Range(2, taken.Count + 1).Select(number => $"{slug}-{number}").First(free => !taken.Contains(free));
     }
 }

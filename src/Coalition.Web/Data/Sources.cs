@@ -34,6 +34,8 @@ public static class Sources
     public static async Task<string> FindOrAddAsync(this Recording recording, SourceInput input, CancellationToken stop)
     {
         var (title, url) = (input.Title!.Trim(), input.Url?.Trim() ?? "");
+        // Several facts of one act may cite it, and its first citing is not yet in the database.
+        if (recording.Db.Sources.Local.FirstOrDefault(source => source.Title == title && source.Url == url) is { } added) return added.Id;
         if (await recording.Db.Sources.Where(source => source.Title == title && source.Url == url).Select(source => source.Id).FirstOrDefaultAsync(stop) is { } known) return known;
         var id = await recording.Db.FreeIdAsync<Source>(source => source.Id, Slug.Of(title, 40), stop);
         recording.Add(new Source
