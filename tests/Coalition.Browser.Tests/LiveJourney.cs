@@ -54,6 +54,34 @@ public sealed partial class LiveJourney(Chromium chromium, Site site) : Journey(
         await Expect(reader.Page.GetByText("Maritime pause").First).ToBeVisibleAsync();
     }
 
+    [Fact]
+    public async Task What_is_typed_while_the_line_is_down_is_there_when_it_is_mended_and_saved()
+    {
+        await using var wire = new Wire(Site.Address);
+        var admin = await VisitorAsync(wire.Address);
+        await admin.SignInAsync("first-admin", "/ceasefires/new");
+        await admin.Page.Locator("#name").FillAsync("A pause in the ai");
+        await admin.Page.Locator("#declared-by").SelectOptionAsync("US");
+        await admin.Page.Locator("#declared-by-add").ClickAsync();
+        await Expect(admin.Page.Locator(".picked")).ToContainTextAsync("United States");
+
+        admin.ExpectsFaults = true;
+        wire.Cut();
+        await Expect(admin.Page.Locator(".stale-bar")).ToBeVisibleAsync();
+        await admin.Page.Locator("#name").PressSequentiallyAsync("r");
+        await admin.Page.Locator("#geography").FillAsync("Everywhere");
+        wire.Mend();
+        await Expect(admin.Page.Locator(".stale-bar")).ToBeHiddenAsync();
+        // As after a server that has gone: the page comes anew.
+        await admin.GoAsync("/ceasefires/new");
+        await Expect(admin.Page.GetByText("What you had typed is back.")).ToBeVisibleAsync();
+        await Expect(admin.Page.Locator("#name")).ToHaveValueAsync("A pause in the air");
+        await Expect(admin.Page.Locator("#geography")).ToHaveValueAsync("Everywhere");
+        await Expect(admin.Page.Locator(".picked")).ToContainTextAsync("United States");
+        await admin.Page.GetByRole(AriaRole.Button, new() { Name = "Declare and go on to its first record" }).ClickAsync();
+        await Expect(admin.Page.GetByRole(AriaRole.Link, new() { Name = "A pause in the air" })).ToBeVisibleAsync();
+    }
+
     private static Task Eventually(Func<Task<bool>> condition, string what) => Web.Tests.Support.Eventually.TrueAsync(condition, what);
 
     private static async Task<int> LedgerAsync(IPage page) => int.Parse(LedgerNumber().Match(await page.Locator(".when-button").InnerTextAsync()).Groups[1].ValueSpan, provider: null);

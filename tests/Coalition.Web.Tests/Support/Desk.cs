@@ -19,10 +19,18 @@ public sealed class Desk : ScreenContext
         Services.AddSingleton(cell.Ceasefires).AddSingleton(cell.Queries).AddSingleton(cell.Conditions).AddSingleton(cell.Catalogue);
         Services.AddSingleton(record.Services.GetRequiredService<LedgerVerification>()).AddSingleton(ActivatorUtilities.CreateInstance<LedgerQueries>(record.Services));
         JSInterop.SetupModule("./Features/Ceasefires/KeptText.razor.js").Mode = JSRuntimeMode.Loose;
+        Browser = JSInterop.SetupModule("./Ui/KeptForm.razor.js");
+        Browser.Mode = JSRuntimeMode.Loose;
         var person = AddAuthorization().SetAuthorized(who.Name);
         person.SetRoles(role);
         person.SetClaims(new Claim(ActorClaims.Id, who.Id), new Claim(ClaimTypes.Role, role), ActorClaims.At(record.Time.GetUtcNow() - (signedInBefore ?? TimeSpan.Zero)));
     }
+
+    /// <summary>What keeps the forms.</summary>
+    public BunitJSModuleInterop Browser { get; }
+
+    /// <summary>Something was typed before, into the form that is opened next.</summary>
+    public void Kept(Dictionary<string, string> typed) => Browser.Setup<Dictionary<string, string>?>("kept", _ => true).SetResult(typed);
 
     /// <summary>Opens a page at its address and waits until it has loaded.</summary>
     public IRenderedComponent<TPage> Open<TPage>(string address, Action<ComponentParameterCollectionBuilder<TPage>> with) where TPage : IComponent

@@ -1,3 +1,4 @@
+using Coalition.Domain;
 using Coalition.Web.Ui;
 
 namespace Coalition.Web.Features.Ceasefires;
@@ -5,6 +6,11 @@ namespace Coalition.Web.Features.Ceasefires;
 /// <summary>A ceasefire while somebody types it.</summary>
 public sealed class CeasefireDraft
 {
+    private static readonly KeptFields<CeasefireDraft> Fields = new KeptFields<CeasefireDraft>()
+        .Text("name", (draft, text) => draft.Name = text).Text("scope", (draft, text) => draft.Scope = FieldText.Known<Scope>(text, draft.Scope))
+        .Codes("declared-by", draft => draft.DeclaredBy).Codes("accepted-by", draft => draft.AcceptedBy).Moment("end", draft => draft.AnnouncedEnd)
+        .Text("geography", (draft, text) => draft.Geography = text).Source(draft => draft.Source).Text("key", (draft, text) => draft.Key = text);
+
     public string Name { get; set; } = "";
     public string Scope { get; set; } = "general";
     public List<string> DeclaredBy { get; } = [];
@@ -14,7 +20,10 @@ public sealed class CeasefireDraft
     public SourceDraft Source { get; } = new();
 
     /// <summary>The same for every press of one form's button, so that a second press has no second effect.</summary>
-    public string Key { get; } = Guid.NewGuid().ToString();
+    public string Key { get; private set; } = Guid.NewGuid().ToString();
+
+    /// <summary>Takes back what the browser has kept.</summary>
+    public void Restore(IReadOnlyDictionary<string, string> kept) => Fields.Restore(this, kept);
 
     /// <summary>The fields that still need something.</summary>
     public IEnumerable<Fault> Missing()
@@ -32,6 +41,11 @@ public sealed class CeasefireDraft
 /// <summary>A ceasefire record while somebody types it.</summary>
 public sealed class RecordDraft
 {
+    private static readonly KeptFields<RecordDraft> Fields = new KeptFields<RecordDraft>()
+        .Text("status", (draft, text) => draft.Status = FieldText.Known<CeasefireStatus>(text, "")).Moment("effective", draft => draft.Effective).Text("party", (draft, text) => draft.Party = text)
+        .Moment("end", draft => draft.AnnouncedEnd).Text("of", (draft, text) => draft.Of = text).Source(draft => draft.Source).Text("summary", (draft, text) => draft.Summary = text)
+        .Text("key", (draft, text) => draft.Key = text);
+
     public string Status { get; set; } = "";
     public ZonedMoment Effective { get; } = new();
     public string Party { get; set; } = "";
@@ -41,11 +55,14 @@ public sealed class RecordDraft
     public string Summary { get; set; } = "";
 
     /// <summary>The same for every press of one form's button, so that a second press has no second effect.</summary>
-    public string Key { get; } = Guid.NewGuid().ToString();
+    public string Key { get; private set; } = Guid.NewGuid().ToString();
 
     public bool AsksParty => Status is "accepted" or "rejected";
     public bool AsksEnd => Status is "in-force" or "extended";
     public bool AsksOf => Status is "in-error" or "adopted";
+
+    /// <summary>Takes back what the browser has kept.</summary>
+    public void Restore(IReadOnlyDictionary<string, string> kept) => Fields.Restore(this, kept);
 
     /// <summary>The fields that still need something.</summary>
     public IEnumerable<Fault> Missing()

@@ -5,6 +5,11 @@ namespace Coalition.Web.Features.Ceasefires;
 /// <summary>A claim of a violation while somebody types it.</summary>
 public sealed class ClaimDraft
 {
+    private static readonly KeptFields<ClaimDraft> Fields = new KeptFields<ClaimDraft>()
+        .Text("by", (draft, text) => draft.By = text).Text("against", (draft, text) => draft.Against = text).Moment("effective", draft => draft.Effective)
+        .Figure("count", (draft, count) => draft.Count = (int?)count).Text("period", (draft, text) => draft.Period = text).Text("summary", (draft, text) => draft.Summary = text)
+        .Source(draft => draft.Source).Text("key", (draft, text) => draft.Key = text);
+
     public string By { get; set; } = "";
     public string Against { get; set; } = "";
     public ZonedMoment Effective { get; } = new();
@@ -14,7 +19,10 @@ public sealed class ClaimDraft
     public SourceDraft Source { get; } = new();
 
     /// <summary>The same for every press of one form's button, so that a second press has no second effect.</summary>
-    public string Key { get; } = Guid.NewGuid().ToString();
+    public string Key { get; private set; } = Guid.NewGuid().ToString();
+
+    /// <summary>Takes back what the browser has kept.</summary>
+    public void Restore(IReadOnlyDictionary<string, string> kept) => Fields.Restore(this, kept);
 
     /// <summary>The fields that still need something.</summary>
     public IEnumerable<Fault> Missing()
