@@ -79,6 +79,37 @@ public sealed class EditorJourney(Chromium chromium, Site site) : Journey(chromi
         await Expect(page.Locator("#title")).ToHaveValueAsync("");
     }
 
+    [Fact]
+    public async Task Two_people_on_one_pledge_see_both_values_and_who_and_the_second_goes_on_top()
+    {
+        var (one, other) = (await SignedInAsync("editor", "/pledges/PT-01/revise"), await SignedInAsync("editor", "/pledges/PT-01/revise"));
+        await RevisedAsync(one.Page, "First words", "First caveat");
+        await one.Page.WaitForURLAsync("**/pledges/PT-01");
+
+        await RevisedAsync(other.Page, "Second words", null);
+        var refused = other.Page.Locator(".refused");
+        await Expect(refused).ToContainTextAsync("Editor recorded revision 2 of PT-01");
+        foreach (var said in new[] { "First words", "Second words", "First caveat" }) await Expect(refused.Locator("dl")).ToContainTextAsync(said);
+        await refused.GetByRole(AriaRole.Button, new() { Name = "Put mine on top of theirs" }).ClickAsync();
+        await Expect(other.Page.Locator("#title")).ToHaveValueAsync("Second words");
+        await Expect(other.Page.Locator("#caveats")).ToHaveValueAsync("First caveat");
+        await other.Page.GetByRole(AriaRole.Button, new() { Name = "Save the revision" }).ClickAsync();
+        await other.Page.WaitForURLAsync("**/pledges/PT-01");
+        await Expect(other.Page.Locator("h1")).ToHaveTextAsync("Second words");
+        await Expect(other.Page.Locator(".terms")).ToContainTextAsync("First caveat");
+
+        static async Task RevisedAsync(IPage page, string title, string? caveats)
+        {
+            await page.Locator("#title").FillAsync(title);
+            if (caveats is not null) await page.Locator("#caveats").FillAsync(caveats);
+            await page.Locator("#effective").FillAsync("2026-11-22");
+            await page.Locator("#source-title").FillAsync("A call");
+            await page.Locator("#said-by").SelectOptionAsync("PT");
+            await page.Locator("#reason").FillAsync("The ministry says so.");
+            await page.GetByRole(AriaRole.Button, new() { Name = "Save the revision" }).ClickAsync();
+        }
+    }
+
     private static async Task IsBackAsync(IPage page)
     {
         await Expect(page.GetByText("What you had typed is back.")).ToBeVisibleAsync();

@@ -33,9 +33,9 @@ public static class TotalSql
         decimal? Sum(int place) => row.IsDBNull(at + place) ? null : row.GetDecimal(at + place);
     }
 
-    /// <summary>One total of all pledges but one.</summary>
-    public static async Task<Total> TotalWithoutAsync(this CoalitionDb db, StandingSql all, string pledge, string unit, Standing standing, CancellationToken stop) =>
+    /// <summary>One total of all pledges but some.</summary>
+    public static async Task<Total> TotalWithoutAsync(this CoalitionDb db, StandingSql all, string[] pledges, string unit, Standing standing, CancellationToken stop) =>
         (await db.ListAsync(
-            $"select {SumsOfSums} from (select {Sums} from {all.From} where {Counted(all, standing)} and s.pledge_id <> {{{all.Values.Count + 1}}}) counted",
-            [.. all.Values, unit, pledge], row => Read(row, 0), stop)).Single();
+            $"select {SumsOfSums} from (select {Sums} from {all.From} where {Counted(all, standing)} and s.pledge_id <> all({{{all.Values.Count + 1}}})) counted",
+            [.. all.Values, unit, pledges], row => Read(row, 0), stop)).Single();
 }

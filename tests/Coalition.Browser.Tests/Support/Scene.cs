@@ -60,6 +60,9 @@ public sealed record Scene(string? Person, string Path, Func<IPage, Task>? First
         new("editor", "/pledges/EE-01/revise", Revised),
         new("editor", "/pledges/CA-01"),
         new("editor", "/pledges/EE-01/revise?act=withdraw", page => page.Locator("button[type=submit].primary").ClickAsync()),
+        new("editor", "/pledges/EE-01/split", Split),
+        new("editor", "/pledges/LT-01/merge", Merged),
+        new("editor", "/pledges/EE-01/replace", page => page.Locator("button[type=submit].primary").ClickAsync()),
         new("editor", "/pledges/ZZ-99/revise") { IsMissing = true },
         new("first-admin", "/"),
         new("first-admin", "/ceasefires/new", page => page.Locator("button[type=submit].primary").ClickAsync()),
@@ -119,6 +122,27 @@ public sealed record Scene(string? Person, string Path, Func<IPage, Task>? First
         await page.Locator("#name").FillAsync($"token {Guid.NewGuid():N}");
         await page.Locator("button[type=submit].primary").ClickAsync();
         await page.Locator(".once").WaitForAsync();
+    }
+
+    private static async Task Split(IPage page)
+    {
+        await page.Locator("#high").FillAsync("150");
+        await page.Locator("#effective").FillAsync("2026-11-22");
+        await page.Locator(".moves .stair-table").WaitForAsync();
+        await page.Locator("button[type=submit].primary").ClickAsync();
+        await page.Locator(".refused").WaitForAsync();
+    }
+
+    private static async Task Merged(IPage page)
+    {
+        await page.Locator("#absorbed").FillAsync("troops");
+        await page.Locator("#absorbed-find").ClickAsync();
+        await page.Locator("[role=status] .picked button").First.ClickAsync();
+        await page.Locator("#effective").FillAsync("2026-11-22");
+        await page.Locator(".moves .stair-table").WaitForAsync();
+        await page.Locator("#absorbed").FillAsync("company");
+        await page.Locator("#absorbed-find").ClickAsync();
+        await page.Locator("[role=status] .picked button").First.WaitForAsync();
     }
 
     private static async Task Verified(IPage page)

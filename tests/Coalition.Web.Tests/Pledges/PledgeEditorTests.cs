@@ -1,35 +1,15 @@
-using System.Security.Claims;
 using Bunit;
-using Bunit.TestDoubles;
 using Coalition.Domain;
 using Coalition.Web.Data;
 using Coalition.Web.Features.Pledges;
 using Coalition.Web.Http;
 using Coalition.Web.Tests.Exchange;
 using Coalition.Web.Tests.Support;
-using Microsoft.AspNetCore.Components;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Coalition.Web.Tests.Pledges;
 
-public sealed class PledgeEditorTests : PledgesScreen, IClassFixture<SampleFixture>
+public sealed class PledgeEditorTests(SampleFixture record) : EditorScreen(record), IClassFixture<SampleFixture>
 {
-    private static readonly Actor Editor = Actor.Import;
-    private readonly PledgeService service;
-    private readonly BunitJSModuleInterop browser;
-
-    public PledgeEditorTests(SampleFixture record) : base(record)
-    {
-        service = new(record.Gate, record.AsOf, record.Contexts, NullLogger<PledgeService>.Instance);
-        Services.AddSingleton(service);
-        browser = JSInterop.SetupModule("./Ui/KeptForm.razor.js");
-        browser.Mode = JSRuntimeMode.Loose;
-        Person.SetAuthorized(Editor.Name).SetRoles(Code.Of(Role.Editor)).SetClaims(new Claim(ActorClaims.Id, Editor.Id), new Claim(ClaimTypes.Role, Code.Of(Role.Editor)));
-    }
-
-    private static CancellationToken Stop => Xunit.TestContext.Current.CancellationToken;
-
     [Fact]
     public void The_fields_follow_the_kind()
     {
@@ -148,7 +128,7 @@ public sealed class PledgeEditorTests : PledgesScreen, IClassFixture<SampleFixtu
         var terms = (await Pledges.DetailAsync("PT-01", Question.Today, Stop)).Value;
         var theirs = new PledgeDraft(terms) { Title = "Theirs", Caveats = "Theirs alone", SaidBy = "PT", Reason = "A call." };
         (theirs.Effective.Date, theirs.Source.Title) = (new(2026, 11, 20), "Note verbale");
-        Assert.False((await service.ReviseAsync(Editor, "PT-01", terms.Newest, theirs.ToInput(await Pledges.NamesAsync(Stop)), stop: Stop)).IsRefused);
+        Assert.False((await Service.ReviseAsync(Editor, "PT-01", terms.Newest, theirs.ToInput(await Pledges.NamesAsync(Stop)), stop: Stop)).IsRefused);
 
         Sourced(page);
         page.Submit("form");
@@ -163,7 +143,7 @@ public sealed class PledgeEditorTests : PledgesScreen, IClassFixture<SampleFixtu
         Until(page, () => Assert.EndsWith("/pledges/PT-01", Address, StringComparison.Ordinal));
         var now = (await Pledges.OneAsync("PT-01", Question.Today, Stop)).Value;
         Assert.Equal(("Mine", "Theirs alone", 3), (now.Pledge.Title, now.Pledge.Caveats, now.Newest));
-        Assert.Single(browser.Invocations["forget"]);
+        Assert.Single(Browser.Invocations["forget"]);
     }
 
     [Fact]
@@ -172,7 +152,7 @@ public sealed class PledgeEditorTests : PledgesScreen, IClassFixture<SampleFixtu
         var terms = (await Pledges.DetailAsync("PT-02", Question.Today, Stop)).Value;
         var theirs = new PledgeDraft(terms) { Caveats = "Theirs alone", SaidBy = "PT", Reason = "A call." };
         (theirs.Effective.Date, theirs.Source.Title) = (new(2026, 11, 20), "Note verbale");
-        Assert.False((await service.ReviseAsync(Editor, "PT-02", terms.Newest, theirs.ToInput(await Pledges.NamesAsync(Stop)), stop: Stop)).IsRefused);
+        Assert.False((await Service.ReviseAsync(Editor, "PT-02", terms.Newest, theirs.ToInput(await Pledges.NamesAsync(Stop)), stop: Stop)).IsRefused);
 
         Kept(new() { ["built-on"] = "1", ["title"] = "Mine", ["caveats"] = terms.InForce.Caveats });
         var page = Revise("PT-02");
@@ -246,37 +226,4 @@ public sealed class PledgeEditorTests : PledgesScreen, IClassFixture<SampleFixtu
         var made = (await Pledges.DetailAsync(Address.Split('/')[^1], Question.Today, Stop)).Value;
         Assert.Equal([new ShareRow("EE", 2, null)], made.InForce.Shares);
     }
-
-    private PledgeQueries Pledges => Services.GetRequiredService<PledgeQueries>();
-
-    private void Limited(string nation) =>
-        Person.SetClaims(new Claim(ActorClaims.Id, Editor.Id), new Claim(ClaimTypes.Role, Code.Of(Role.Editor)), new Claim(ActorClaims.Nation, nation));
-
-    private void Kept(Dictionary<string, string> typed) => browser.Setup<Dictionary<string, string>?>("kept", _ => true).SetResult(typed);
-
-    private IRenderedComponent<NewPledgePage> New()
-    {
-        Go("/pledges/new");
-        var page = Render<NewPledgePage>();
-        Loaded(page);
-        return page;
-    }
-
-    private IRenderedComponent<RevisePledgePage> Revise(string id, string? act = null)
-    {
-        Go($"/pledges/{id}/revise{(act is null ? "" : $"?act={act}")}");
-        var page = Render<RevisePledgePage>(with => with.Add(it => it.Id, id));
-        Loaded(page);
-        return page;
-    }
-
-    private static void Sourced<T>(IRenderedComponent<T> page) where T : class, IComponent
-    {
-        page.Change("#effective", "2026-11-20");
-        page.Change("#source-title", "Note verbale");
-        page.Change("#said-by", "PT");
-        page.Change("#reason", "Another call.");
-    }
-
-    private static string? Value<T>(IRenderedComponent<T> page, string field) where T : class, IComponent => page.Find(field).GetAttribute("value");
 }

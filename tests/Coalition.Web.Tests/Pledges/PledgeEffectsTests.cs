@@ -7,45 +7,65 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Coalition.Web.Tests.Pledges;
 
-/// <summary>What the editor says a revision will move is what has moved afterwards: every state and every sum, in random worlds, read by the SQL that answers everybody.</summary>
+/// <summary>What the forms say an act will move is what has moved afterwards: every state and every sum, in random worlds, read by the SQL that answers everybody.</summary>
 public sealed class PledgeEffectsTests(RecordFixture record) : IClassFixture<RecordFixture>
 {
-    private const int Sides = 8, Rounds = 120;
+    private const int Sides = 8, Rounds = 200;
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task What_is_foretold_of_a_revision_is_what_happens()
+    public async Task What_is_foretold_of_an_act_is_what_happens()
     {
         var random = new Random(TestScale.Seed(nameof(PledgeEffectsTests)));
         var pledges = new PledgeService(record.Gate, record.AsOf, record.Contexts, NullLogger<PledgeService>.Instance);
         var sides = Enumerable.Range(0, Sides).Select(number => new RandomSide(number, random)).ToList();
         await record.Gate.RecordAsync([Sample.Source, SmallCoalition.Press, .. Enumerable.Range(0, Sides).Select(number => SmallCoalition.Nation($"W{number}", "W", "W", "W")), .. sides.SelectMany(side => side.Begin(record.Time.GetUtcNow()))]);
-        var (states, sums) = (0, 0);
+        var (states, sums, several) = (0, 0, 0);
         for (var round = 0; round < Rounds; round++)
         {
             if (round % 3 == 0) await record.Gate.RecordAsync([.. sides[random.Next(Sides)].Happen(record.Time.GetUtcNow())]);
-            var number = random.Next(Sides);
-            var id = random.Next(8) == 0 ? null : $"W{number}-{random.Next(4)}";
-            var input = Terms(random, number, record.Time.GetUtcNow());
-            var foretold = await pledges.PreviewAsync(id, input, Stop);
+            var (foretold, does) = await ActAsync(pledges, random);
             if (foretold.IsRefused) continue;
-            var effects = foretold.Value;
-            var before = await ReadAsync(effects.At);
-            var done = (id is null ? await pledges.CreateAsync(Actor.Import, input, stop: Stop) : await pledges.ReviseAsync(Actor.Import, id, await NewestAsync(id), input, stop: Stop)).Value;
-            var after = await ReadAsync(effects.At);
+            var (effects, totals) = (foretold.Value.Pledges, foretold.Value.Totals);
+            var before = await ReadAsync(effects[0].At);
+            var done = (await does()).Value;
+            var after = await ReadAsync(effects[0].At);
 
-            Assert.Equal(effects.Pledge, done.Id);
-            var moved = after.Keys.Where(pledge => State(before, pledge) != State(after, pledge)).ToList();
-            Assert.Equal(effects.Before.State == effects.After.State ? [] : [done.Id], moved);
-            Assert.Equal((effects.Before.State, effects.After.State), (State(before, done.Id), State(after, done.Id)));
-            Assert.Equal(Sums(before, after), effects.Totals.OrderBy(move => move.Unit, StringComparer.Ordinal).ThenBy(move => move.Standing));
-            (states, sums) = (states + moved.Count, sums + effects.Totals.Count);
+            Assert.Equal(effects.Select(each => each.Pledge).Order(StringComparer.Ordinal), done.Others.Append(done.Id).Order(StringComparer.Ordinal));
+            var moved = after.Keys.Where(pledge => State(before, pledge) != State(after, pledge)).Order(StringComparer.Ordinal).ToList();
+            Assert.Equal(effects.Where(each => each.Before.State != each.After.State).Select(each => each.Pledge).Order(StringComparer.Ordinal), moved);
+            Assert.All(effects, each => Assert.Equal((each.Before.State, each.After.State), (State(before, each.Pledge), State(after, each.Pledge))));
+            Assert.Equal(Sums(before, after), totals.OrderBy(move => move.Unit, StringComparer.Ordinal).ThenBy(move => move.Standing));
+            (states, sums, several) = (states + moved.Count, sums + totals.Count, several + (effects.Count > 1 ? 1 : 0));
             record.Time.Advance(TimeSpan.FromHours(random.Next(1, 12)));
             Assert.False((await record.Gate.EnterDueAsync(Stop)).IsRefused);
         }
-        Console.WriteLine($"states moved {states}, sums moved {sums}");
-        Assert.True(states >= 20 && sums >= 20, $"{states} states and {sums} sums moved");
+        Console.WriteLine($"states moved {states}, sums moved {sums}, acts on several pledges {several}");
+        Assert.True(states >= 20 && sums >= 20 && several >= 10, $"{states} states and {sums} sums moved, {several} acts on several pledges");
+    }
+
+    // What somebody sets out to do, foretold, and the doing of it.
+    private async Task<(Result<ActEffects> Foretold, Func<Task<Result<PledgeRecorded>>> Does)> ActAsync(PledgeService pledges, Random random)
+    {
+        var side = random.Next(Sides);
+        var (id, other) = ($"W{side}-{random.Next(4)}", $"W{side}-{random.Next(4)}");
+        var terms = Terms(random, side, record.Time.GetUtcNow());
+        var (built, others) = (await NewestAsync(id), new AbsorbedInput(other, await NewestAsync(other)));
+        switch (random.Next(8))
+        {
+            case 0: return (await pledges.PreviewAsync(null, terms, Stop), () => pledges.CreateAsync(Actor.Import, terms, stop: Stop));
+            case 1 or 2:
+                var split = new SplitInput(terms, [Part(), Part()]);
+                return (await pledges.PreviewSplitAsync(id, split, Stop), () => pledges.SplitAsync(Actor.Import, id, built, split, stop: Stop));
+            case 3 or 4 when other != id:
+                var merger = new MergeInput(terms, [others]);
+                return (await pledges.PreviewMergeAsync(id, merger, Stop), () => pledges.MergeAsync(Actor.Import, id, built, merger, stop: Stop));
+            case 5: return (await pledges.PreviewReplaceAsync(id, terms, Stop), () => pledges.ReplaceAsync(Actor.Import, id, built, terms, stop: Stop));
+            default: return (await pledges.PreviewAsync(id, terms, Stop), () => pledges.ReviseAsync(Actor.Import, id, built, terms, stop: Stop));
+        }
+
+        PledgeInput Part() => Terms(random, side, record.Time.GetUtcNow()) with { Effective = terms.Effective };
     }
 
     private static PledgeInput Terms(Random random, int side, DateTimeOffset now)

@@ -6,7 +6,7 @@ using Coalition.Web.Ui;
 namespace Coalition.Web.Features.Pledges;
 
 /// <summary>The terms of a pledge while somebody types them: those of the revision he began from, until he changes them.</summary>
-public sealed partial class PledgeDraft
+public sealed partial class PledgeDraft : PartDraft
 {
     /// <summary>Of who said it: somebody who is not told.</summary>
     public const string NotTold = "-";
@@ -17,12 +17,13 @@ public sealed partial class PledgeDraft
     /// <summary>A new pledge.</summary>
     public PledgeDraft() { }
 
-    /// <summary>The next revision of a pledge, from the terms in force. An act that their stage does not allow is any revision.</summary>
+    /// <summary>What is done to a pledge, from the terms in force. An act that their stage does not allow is any revision.</summary>
     public PledgeDraft(PledgeDetail pledge, PledgeAct act = PledgeAct.Revise)
     {
         (this.pledge, basis, BuiltOn) = (pledge, pledge.InForce, pledge.Newest);
         TakeTerms(basis);
         if (pledge.Pledge.Stage.CanActivate()) Act = act;
+        if (Act == PledgeAct.Split) Parts.Add(new());
         if (Act == PledgeAct.Withdraw) (Stage, Until.Date, Until.Time) = (Code.Of(Domain.Stage.Withdrawn), null, null);
     }
 
@@ -33,20 +34,15 @@ public sealed partial class PledgeDraft
 
     public PledgeAct Act { get; }
 
-    /// <summary>What stands already, in effective order.</summary>
-    public IReadOnlyList<RevisionRow> Revisions => pledge?.Revisions ?? [];
+    /// <summary>What stands already of the pledge whose terms are typed, in effective order.</summary>
+    public IReadOnlyList<RevisionRow> Revisions => Act == PledgeAct.Replace ? [] : pledge?.Revisions ?? [];
 
     public List<string> Owners { get; private set; } = [];
-    public string Title { get; set; } = "";
     public string Kind { get; set; } = Code.Of(PledgeKind.Troops);
     public string Component { get; set; } = Code.Of(Domain.Component.MnfLand);
     public string Phase { get; set; } = Code.Of(Domain.Phase.PostCeasefire);
     public string Stage { get; set; } = "";
     public string State { get; set; } = "";
-    public string Words { get; set; } = "";
-    public decimal? Low { get; set; }
-    public decimal? Likely { get; set; }
-    public decimal? High { get; set; }
     public string Unit { get; set; } = Units.Troops;
     public string Location { get; set; } = Code.Of(Domain.Location.Unspecified);
     public string Caveats { get; set; } = "";
@@ -78,7 +74,7 @@ public sealed partial class PledgeDraft
     public IEnumerable<string> UnitsOffered => Asks.Units.Append(Unit).Where(unit => unit.Length > 0).Distinct();
 
     /// <summary>Enough is known to say what it would move.</summary>
-    public bool CanPreview => Owners.Count > 0 && Stage.Length > 0 && State.Length > 0 && Effective.Text is not null;
+    public bool CanPreview => Owners.Count > 0 && Stage.Length > 0 && State.Length > 0 && Effective.Text is not null && (Act != PledgeAct.Merge || Absorbed.Count > 0);
 
     /// <summary>Another kind: its usual component and unit, as nobody has chosen others for it.</summary>
     public void ChooseKind() => (Component, Unit) = (Code.Of(Asks.Component), Asks.Units[0]);
@@ -94,8 +90,11 @@ public sealed partial class PledgeDraft
     /// <summary>The fields that still need something, in their order on the page.</summary>
     public IEnumerable<Fault> Missing()
     {
+        if (Act == PledgeAct.Merge && Absorbed.Count == 0) yield return new("absorbed", "NeedsAbsorbed");
         if (Owners.Count == 0) yield return new("owners", "NeedsOwner");
         if (Title.Trim().Length == 0) yield return new("title", "NeedsTitle");
+        for (var number = 0; number < Parts.Count; number++)
+            if (Parts[number].Title.Trim().Length == 0) yield return new($"part-{number}-title", "NeedsTitle");
         if (Stage.Length == 0) yield return new("stage", "NeedsStage");
         if (State.Length == 0) yield return new("state-stated", "NeedsState");
         if (Effective.Text is null) yield return new("effective", "NeedsEffective");

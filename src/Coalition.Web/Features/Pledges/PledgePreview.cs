@@ -9,21 +9,21 @@ public sealed class PledgePreview(PledgeService service)
     private int asked;
 
     /// <summary>Null while it cannot be told.</summary>
-    public PledgeEffects? Effects { get; private set; }
+    public ActEffects? Effects { get; private set; }
 
     /// <summary>Why it cannot be told, when terms are given that cannot stand.</summary>
     public Refusal? Refusal { get; private set; }
 
     /// <summary>Asks anew. What stands is shown until the answer is there.</summary>
-    /// <param name="id">The pledge that is revised, or null for a new one.</param>
+    /// <param name="id">The pledge it is about, or null for a new one.</param>
     public async Task AskAsync(string? id, PledgeDraft draft, Names names)
     {
         var mine = ++asked;
-        PledgeEffects? effects = null;
+        ActEffects? effects = null;
         Refusal? refusal = null;
         if (draft.CanPreview)
         {
-            var read = await service.PreviewAsync(id, draft.ToInput(names));
+            var read = await service.PreviewAsync(id, draft, names);
             (effects, refusal) = (read.IsRefused ? null : read.Value, read.Refusal);
         }
         // The terms have changed meanwhile: this answer is about others.

@@ -8,7 +8,8 @@ namespace Coalition.Web.Features.Pledges;
 /// <param name="Parts">The whole terms of each part that becomes a pledge of its own.</param>
 public sealed record SplitInput(PledgeInput? Rest, IReadOnlyList<PledgeInput>? Parts)
 {
-    private const int MostParts = 20;
+    /// <summary>As many pledges of their own may come of one.</summary>
+    public const int MostParts = 20;
 
     /// <summary>Refuses what cannot be read, and a split into nothing.</summary>
     public Refusal? Check()
@@ -104,10 +105,10 @@ public sealed partial class PledgeService
         if (others.Count == 0) return await PledgeQueries.MissingAsync(recording.Db, new(recording.Head.Sequence, recording.Now, true, recording.Head), id, stop);
         var newest = others.MaxBy(revision => revision.Number)!;
         if (NotYours(recording.Rights, who, recording.Rights.Covers(newest.Nations)) is { } foreign) return foreign;
-        var inForce = others.InForce(successor.Effective) ?? newest;
-        var withdrawn = inForce.WithdrawnFor(successor, newest.Number + 1);
+        var terms = TermsAt(others, successor.Effective);
+        var withdrawn = terms.WithdrawnFor(successor, newest.Number + 1);
         if (newest.Number != builtOn) return await StaleAsync(recording.Db, withdrawn, newest, builtOn, stop);
-        if (inForce.Stage == Stage.Withdrawn) return Refusal.Invalid(Sentence.Of("SuccessorOfWithdrawn", id), "stage");
+        if (terms.Stage == Stage.Withdrawn) return Refusal.Invalid(Sentence.Of("SuccessorOfWithdrawn", id), "stage");
         Follow(recording, id, successor, kind);
         return await EnterAsync(recording, withdrawn, others, cited, stop);
     }

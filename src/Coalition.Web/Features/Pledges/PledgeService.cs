@@ -11,7 +11,7 @@ namespace Coalition.Web.Features.Pledges;
 /// <param name="Others">The other pledges of the same act: parts split off, the new one that replaces it, those merged into it.</param>
 public sealed record PledgeRecorded(string Id, int Revision, IReadOnlyList<string> Others, long LedgerSequence, ChangeLists Changes);
 
-/// <summary>Every change to pledges: a new one, or a revision of a known one. Raising, reducing and withdrawing are revisions; see also its successions.</summary>
+/// <summary>Every change to pledges: a new one, or a revision of a known one. Raising, reducing and withdrawing are revisions; see also its successions, and its foresight.</summary>
 public sealed partial class PledgeService(Gate gate, AsOf asOf, IDbContextFactory<CoalitionDb> contexts, ILogger<PledgeService> log)
 {
     private static readonly Role[] Editor = [Role.Editor];
@@ -31,26 +31,6 @@ public sealed partial class PledgeService(Gate gate, AsOf asOf, IDbContextFactor
         if (CheckRevision(input) is { } wrong) return wrong;
         return await gate.RecordAsync<PledgeRecorded>(new(who, "pledge.revise", Editor, Reason(input), key, Fingerprint($"{id} {builtOn}", input)), async recording =>
             await DoneAsync(recording, await GoOnAsync(recording, who, id, builtOn, input, stop)), stop);
-    }
-
-    /// <summary>What these terms would move, now or when they take effect; records nothing.</summary>
-    /// <param name="id">The pledge they revise, or null for a new one.</param>
-    public async Task<Result<PledgeEffects>> PreviewAsync(string? id, PledgeInput input, CancellationToken stop = default)
-    {
-        // Neither a title nor a source moves anything, and they are often typed last.
-        input = input with { Title = "preview", Source = new("preview") };
-        if (input.Check() is { } wrong) return wrong;
-        await using var db = await contexts.CreateDbContextAsync(stop);
-        var today = (await asOf.ResolveAsync(db, Question.Today, stop)).Value;
-        var known = await asOf.WorldAsync(db, today, stop);
-        if (await UnknownAsync(db, known, input, stop) is { } unknown) return unknown;
-        var others = id is null ? [] : await RevisionsAsync(db, id, stop);
-        var revision = input.ToRevision(id ?? await NextIdAsync(db, input, stop), others.Count + 1);
-        if (revision.CheckAgainst(others).Refusal is { } broken) return broken;
-        var effects = PledgeEffects.OfStates(known.World, others, revision, today.At).WithCeasefire(known, others, revision);
-        var standing = await asOf.StandingSqlAsync(effects.At == today.At ? today : today with { At = effects.At, IsToday = false }, stop);
-        await db.Database.OpenConnectionAsync(stop);
-        return await effects.WithTotalsAsync(db, standing, others, revision, stop);
     }
 
     /// <summary>A revision that was entered, and what it moves.</summary>
@@ -82,7 +62,7 @@ public sealed partial class PledgeService(Gate gate, AsOf asOf, IDbContextFactor
     private static async Task<Result<Entered>> EnterAsync(Recording recording, Revision revision, List<Revision> others, CitedSourceInput cited, CancellationToken stop)
     {
         if (revision.CheckAgainst(others).Refusal is { } broken) return broken;
-        var effects = PledgeEffects.OfStates(recording.Known.World, others, revision, recording.Now);
+        var effects = PledgeEffects.Of(recording.Known.World, others, revision, recording.Now);
         var source = await recording.FindOrAddAsync(cited, stop);
         recording.Add(revision);
         foreach (var share in revision.Shares) recording.Add(share);
@@ -152,7 +132,7 @@ public sealed partial class PledgeService(Gate gate, AsOf asOf, IDbContextFactor
     private static async Task<Refusal> StaleAsync(CoalitionDb db, Revision yours, Revision theirs, int builtOn, CancellationToken stop)
     {
         var entry = await db.Ledger.AsNoTracking().SingleAsync(entry => entry.Sequence == theirs.Sequence, stop);
-        return Refusal.Stale(Sentence.Of("RevisionStale", entry.ActorName, theirs.Number, entry.RecordedAt, builtOn), [.. TermsDiffering.Between(yours, theirs)]);
+        return Refusal.Stale(Sentence.Of("RevisionStale", entry.ActorName, theirs.Number, entry.RecordedAt, builtOn, theirs.PledgeId), [.. TermsDiffering.Between(yours, theirs)]);
     }
 
     private static string Reason(PledgeInput input) => input.Reason?.Trim() ?? "";

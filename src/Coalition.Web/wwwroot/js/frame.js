@@ -42,6 +42,8 @@
     const button = event.key === 'Enter' && event.target.dataset?.enter;
     if (button) {
       event.preventDefault();
+      // What is typed is taken before it is used.
+      event.target.dispatchEvent(new Event('change', { bubbles: true }));
       document.getElementById(button)?.click();
     }
     if (event.key !== 'Escape') return;
