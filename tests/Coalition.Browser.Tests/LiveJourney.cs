@@ -68,7 +68,8 @@ public sealed partial class LiveJourney(Chromium chromium, Site site) : Journey(
         admin.ExpectsFaults = true;
         wire.Cut();
         await Expect(admin.Page.Locator(".stale-bar")).ToBeVisibleAsync();
-        await admin.Page.Locator("#name").PressSequentiallyAsync("r");
+        await admin.Page.Locator("#name").PressAsync("End");
+        await admin.Page.Keyboard.TypeAsync("r");
         await admin.Page.Locator("#geography").FillAsync("Everywhere");
         wire.Mend();
         await Expect(admin.Page.Locator(".stale-bar")).ToBeHiddenAsync();

@@ -62,13 +62,13 @@ public sealed class RecordJourney(Chromium chromium, Site site) : Journey(chromi
         var proposed = await Site.ProposeAsync("A pause that is extended", "energy");
         await Site.ConfirmAsync(proposed);
         var (first, second) = await AdminsAsync();
-        var end = Site.Time.GetUtcNow().AddHours(1);
+        var end = Site.Time.GetUtcNow().AddMinutes(10);
         await RecordedAsync(first, second, proposed.Ceasefire, "extended", "2026-11-22", "Until the talks end.", end: end);
         var analyst = await SignedInAsync("analyst", $"/ceasefires/{proposed.Ceasefire}");
         await Expect(analyst.Page.Locator(".status")).ToContainTextAsync("In force");
         await Expect(analyst.Page.Locator(".records li").Filter(new() { HasText = "Extended" })).ToContainTextAsync("End announced");
 
-        Site.Time.Pass(TimeSpan.FromHours(2));
+        Site.Time.Pass(TimeSpan.FromMinutes(15));
         await Expect(analyst.Page.Locator(".status")).ToContainTextAsync("Expired");
         await analyst.GoAsync("/ledger");
         await Expect(analyst.Page.Locator("main")).ToContainTextAsync(new Regex("clock", RegexOptions.IgnoreCase));
