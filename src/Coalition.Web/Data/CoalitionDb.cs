@@ -34,6 +34,8 @@ public sealed class CoalitionDb(DbContextOptions<CoalitionDb> options) : Identit
     public DbSet<RepeatedAnswer> RepeatedAnswers => Set<RepeatedAnswer>();
     public DbSet<ApiToken> ApiTokens => Set<ApiToken>();
     public DbSet<FirstAdminLink> FirstAdminLinks => Set<FirstAdminLink>();
+    public DbSet<Authenticator> Authenticators => Set<Authenticator>();
+    public DbSet<RecoveryCode> RecoveryCodes => Set<RecoveryCode>();
     public DbSet<Session> Sessions => Set<Session>();
     public DbSet<AccessLogEntry> AccessLog => Set<AccessLogEntry>();
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();

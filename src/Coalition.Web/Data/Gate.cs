@@ -63,7 +63,7 @@ public sealed class Gate(IDbContextFactory<CoalitionDb> contexts, Worlds worlds,
         (head, now) = await EnterDueAsync(db, head, known, now, stop);
 
         var rights = await RightsOf.ReadAsync(db, act.Who, now, stop);
-        if (act.Needs.Count > 0 && !act.Needs.Any(rights.Has)) return await RefusedAsync(Forbidden(act));
+        if (act.Needs.Count > 0 && !act.Needs.Any(rights.Has)) return await RefusedAsync(RightsOf.Lacking(rights, act.Who, act.Needs));
 
         var recording = new Recording(db, rights, head, known, now, act);
         var result = await change(recording);
@@ -132,9 +132,6 @@ public sealed class Gate(IDbContextFactory<CoalitionDb> contexts, Worlds worlds,
 
     private static async Task SettleAsync(CoalitionDb db, World world, DateTimeOffset now, CancellationToken stop) =>
         await db.RunAsync("update due set next_at = $1", stop, await DueMoments.NextAsync(db, world, now, stop));
-
-    private static Refusal Forbidden(Act act) =>
-        Refusal.Forbidden(Sentence.Of("RoleNeeded", act.Needs.Cast<object>().Aggregate((one, other) => Sentence.Of("Or", one, other)), act.Who.Name));
 
     private async Task<Refusal> BusyAsync(CancellationToken stop)
     {

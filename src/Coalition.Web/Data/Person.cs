@@ -65,7 +65,15 @@ public sealed record Rights(IReadOnlySet<Role> Roles, IReadOnlySet<string> Natio
     public static readonly Rights None = new(new HashSet<Role>(), new HashSet<string>());
     public static readonly Rights All = new(new HashSet<Role>(Enum.GetValues<Role>()), new HashSet<string>());
 
+    /// <summary>Whether roles that write are missing here because he has no second step of his sign-in yet.</summary>
+    public bool WaitForSecondStep { get; init; }
+
     public bool Has(Role role) => Roles.Contains(role);
+
+    /// <summary>What is left of them without a second step: reading.</summary>
+    public Rights WithoutSecondStep() => this with { Roles = Roles.Where(role => !IsWriting(role)).ToHashSet(), WaitForSecondStep = Roles.Any(IsWriting) };
+
+    private static bool IsWriting(Role role) => role is Role.Editor or Role.Reviewer or Role.Admin;
 
     /// <summary>Whether an editor limited to some nations may touch a pledge of these.</summary>
     public bool Covers(IEnumerable<string> nations) => Nations.Count == 0 || nations.Any(Nations.Contains);

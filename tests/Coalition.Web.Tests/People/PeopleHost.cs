@@ -73,11 +73,11 @@ public class PeopleHost(TestCluster cluster, bool demonstration) : IAsyncLifetim
         return client;
     }
 
-    /// <summary>Somebody with a password.</summary>
+    /// <summary>Somebody with a password, who may write.</summary>
     public async Task<Person> PersonAsync(string userName, params Role[] roles)
     {
         await using var scope = Services.CreateAsyncScope();
-        var person = new Person { Id = userName, UserName = userName, DisplayName = $"Person {userName}", Roles = [.. roles.Select(Code.Of)] };
+        var person = new Person { Id = userName, UserName = userName, DisplayName = $"Person {userName}", Roles = [.. roles.Select(Code.Of)], TwoFactorEnabled = true };
         var made = await scope.ServiceProvider.GetRequiredService<UserManager<Person>>().CreateAsync(person, Password);
         Assert.True(made.Succeeded, made.ToString());
         return person;

@@ -1570,6 +1570,27 @@ namespace Coalition.Web.Data.Migrations
                     b.ToTable("api_tokens", (string)null);
                 });
 
+            modelBuilder.Entity("Coalition.Web.Data.Authenticator", b =>
+                {
+                    b.Property<string>("PersonId")
+                        .HasColumnType("text")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("key");
+
+                    b.Property<long>("UsedStep")
+                        .HasColumnType("bigint")
+                        .HasColumnName("used_step");
+
+                    b.HasKey("PersonId")
+                        .HasName("pk_authenticators");
+
+                    b.ToTable("authenticators", (string)null);
+                });
+
             modelBuilder.Entity("Coalition.Web.Data.FirstAdminLink", b =>
                 {
                     b.Property<string>("Hash")
@@ -1845,6 +1866,26 @@ namespace Coalition.Web.Data.Migrations
                         .HasDatabaseName("ix_proposals_ceasefire_id_state");
 
                     b.ToTable("proposals", (string)null);
+                });
+
+            modelBuilder.Entity("Coalition.Web.Data.RecoveryCode", b =>
+                {
+                    b.Property<string>("Hash")
+                        .HasColumnType("text")
+                        .HasColumnName("hash");
+
+                    b.Property<string>("PersonId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("person_id");
+
+                    b.HasKey("Hash")
+                        .HasName("pk_recovery_codes");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_recovery_codes_person_id");
+
+                    b.ToTable("recovery_codes", (string)null);
                 });
 
             modelBuilder.Entity("Coalition.Web.Data.RepeatedAnswer", b =>
@@ -2474,6 +2515,26 @@ namespace Coalition.Web.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_violation_claims_sources_source_id");
+                });
+
+            modelBuilder.Entity("Coalition.Web.Data.Authenticator", b =>
+                {
+                    b.HasOne("Coalition.Web.Data.Person", null)
+                        .WithOne()
+                        .HasForeignKey("Coalition.Web.Data.Authenticator", "PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_authenticators_people_person_id");
+                });
+
+            modelBuilder.Entity("Coalition.Web.Data.RecoveryCode", b =>
+                {
+                    b.HasOne("Coalition.Web.Data.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_recovery_codes_people_person_id");
                 });
 
             modelBuilder.Entity("Coalition.Web.Data.Session", b =>

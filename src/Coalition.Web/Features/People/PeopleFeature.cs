@@ -25,6 +25,7 @@ public static class PeopleFeature
         services.AddSingleton<AccessLogQueries>().AddScoped<FirstAdmin>();
         services.AddSingleton<PasswordLinks>().AddSingleton<PersonQueries>().AddScoped<PersonService>();
         services.AddSingleton<SessionQueries>().AddSingleton<SessionService>().AddSingleton<SessionEnds>().AddScoped<SessionCookie>();
+        services.AddSingleton<SecondStepQueries>().AddSingleton<SecondStepService>();
         services.AddScoped<CircuitActivity>().AddScoped<CircuitHandler>(circuit => circuit.GetRequiredService<CircuitActivity>());
         services.AddScoped<SignInService>().AddScoped<StillSignedIn>().AddSingleton<IAuthorizationMiddlewareResultHandler, RefusedRequests>();
 

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Coalition.Web.Features.People;
 
 /// <summary>Reads about people, and the counting of their tries.</summary>
-public sealed class PeopleQueries(IDbContextFactory<CoalitionDb> contexts)
+public sealed class PeopleQueries(IDbContextFactory<CoalitionDb> contexts, TimeProvider time)
 {
     /// <summary>Failures in a row after which an account rests.</summary>
     public const int MostFailures = 5;
@@ -13,8 +13,9 @@ public sealed class PeopleQueries(IDbContextFactory<CoalitionDb> contexts)
     public static readonly TimeSpan Rest = TimeSpan.FromMinutes(15);
 
     /// <summary>Counts one more try before the password is looked at, so that tries sent at once cannot exceed the limit; false while the account rests.</summary>
-    public async Task<bool> MayTryAsync(string personId, DateTimeOffset now, CancellationToken stop)
+    public async Task<bool> MayTryAsync(string personId, CancellationToken stop)
     {
+        var now = time.GetUtcNow();
         await using var db = await contexts.CreateDbContextAsync(stop);
         await db.Database.OpenConnectionAsync(stop);
         return await db.RunAsync("""

@@ -6,7 +6,8 @@ namespace Coalition.Web.Features.People;
 
 /// <summary>A person as the list shows him.</summary>
 /// <param name="HasPassword">False until he has used his link.</param>
-public sealed record PersonRow(string Id, string UserName, string DisplayName, IReadOnlyList<string> Roles, IReadOnlyList<string> Nations, bool Demonstration, bool Disabled, bool HasPassword);
+/// <param name="HasSecondStep">Whether he signs in with a code of an app too; until then he only reads.</param>
+public sealed record PersonRow(string Id, string UserName, string DisplayName, IReadOnlyList<string> Roles, IReadOnlyList<string> Nations, bool Demonstration, bool Disabled, bool HasPassword, bool HasSecondStep);
 
 /// <summary>People, with the names of nations beside their codes.</summary>
 public sealed record PeopleList(IReadOnlyList<PersonRow> People, Names Names);
@@ -20,7 +21,7 @@ public sealed class PersonQueries(IDbContextFactory<CoalitionDb> contexts, Token
         await using var db = await contexts.CreateDbContextAsync(stop);
         if (await RefusedAsync(db, who, "people.read", stop) is { } refusal) return refusal;
         var people = await db.Users.AsNoTracking().OrderBy(person => person.DisplayName).ThenBy(person => person.Id).Select(person => new PersonRow(
-            person.Id, person.UserName!, person.DisplayName, person.Roles, person.Nations, person.Demonstration, person.Disabled, person.PasswordHash != null)).ToListAsync(stop);
+            person.Id, person.UserName!, person.DisplayName, person.Roles, person.Nations, person.Demonstration, person.Disabled, person.PasswordHash != null, person.TwoFactorEnabled)).ToListAsync(stop);
         return new PeopleList(people, await db.NamesAsync([], DateTimeOffset.MaxValue, stop));
     }
 
@@ -43,8 +44,9 @@ public sealed class PersonQueries(IDbContextFactory<CoalitionDb> contexts, Token
 
     private async Task<Refusal?> RefusedAsync(CoalitionDb db, Actor who, string what, CancellationToken stop)
     {
-        if ((await RightsOf.ReadAsync(db, who, time.GetUtcNow(), stop)).Has(Role.Admin)) return null;
-        var refusal = Refusal.Forbidden(Sentence.Of("RoleNeeded", Role.Admin, who.Name));
+        var rights = await RightsOf.ReadAsync(db, who, time.GetUtcNow(), stop);
+        if (rights.Has(Role.Admin)) return null;
+        var refusal = RightsOf.Lacking(rights, who, Role.Admin);
         access.NoteRefusal(who, what, refusal);
         return refusal;
     }

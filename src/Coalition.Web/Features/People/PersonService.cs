@@ -15,6 +15,9 @@ public sealed record PersonMade(string Id, string Link);
 /// </summary>
 public sealed class PersonService(Gate gate, IPasswordHasher<Person> hasher, ILookupNormalizer names, PasswordLinks links, AccessLog access)
 {
+    /// <summary>How much may be said of why somebody loses his second step.</summary>
+    public const int LongestReason = 500;
+
     private static readonly Actor Visitor = new("visitor", "unknown");
     private static readonly Role[] Admin = [Role.Admin];
 
@@ -76,6 +79,19 @@ public sealed class PersonService(Gate gate, IPasswordHasher<Person> hasher, ILo
         return made.IsRefused ? made.Refusal! : new PersonMade(id, links.Make(new(id, stamp)));
     }
 
+    /// <summary>Takes away somebody's second step and signs him out everywhere; he sets up another before he writes again.</summary>
+    public async Task<Result<string>> ResetSecondStepAsync(Actor who, bool signedInFreshly, string id, string reason, CancellationToken stop = default)
+    {
+        if (reason.Trim().Length == 0) return Refusal.Invalid(Sentence.Of("ReasonNeeded"), "reason");
+        if (reason.Trim().Length > LongestReason) return Refusal.Invalid(Sentence.Of("ReasonLong", LongestReason), "reason");
+        return await EditAsync(who, "second-step.reset", id, person => Because(person.DisplayName, reason.Trim()), async (person, recording) =>
+        {
+            if (!signedInFreshly) return Refusal.Forbidden(Sentence.Of("RightsNeedFresh"));
+            await SecondStepService.RemoveAsync(person, recording.Db, stop);
+            return null;
+        }, stop);
+    }
+
     /// <summary>Sets the password of the person whose link it is; the answer is his user name.</summary>
     public async Task<Result<string>> SetPasswordAsync(string? token, PasswordInput input, CancellationToken stop = default)
     {
@@ -125,6 +141,8 @@ public sealed class PersonService(Gate gate, IPasswordHasher<Person> hasher, ILo
     }
 
     private static JsonObject Of(string name) => new() { ["person"] = name };
+
+    private static JsonObject Because(string name, string why) => new() { ["person"] = name, ["why"] = why };
 
     private static JsonObject Granted(string name, RightsInput rights) => new()
     {

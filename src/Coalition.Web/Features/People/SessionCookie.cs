@@ -13,8 +13,10 @@ public sealed class SessionCookie(SessionQueries sessions, SessionEnds ends, Tim
 {
     public override async Task SigningIn(CookieSigningInContext context)
     {
+        if (context.Principal is not { Identity: ClaimsIdentity identity } person) return;
+        identity.AddClaim(ActorClaims.At(time.GetUtcNow()));
         // Who only proves again who he is stays in the session he is in.
-        if (context.Principal is not { Identity: ClaimsIdentity identity } person || person.HasClaim(claim => claim.Type == ActorClaims.Session)) return;
+        if (person.HasClaim(claim => claim.Type == ActorClaims.Session)) return;
         var http = context.HttpContext;
         var device = Device.Of(http.Request.Headers[HeaderNames.UserAgent]);
         identity.AddClaim(new(ActorClaims.Session, await sessions.BeginAsync(person.FindFirstValue(ClaimTypes.NameIdentifier)!, device, http.Connection.RemoteIpAddress?.ToString(), http.RequestAborted)));

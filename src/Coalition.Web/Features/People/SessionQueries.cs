@@ -58,9 +58,9 @@ public sealed class SessionQueries(IDbContextFactory<CoalitionDb> contexts, Acce
     {
         var now = time.GetUtcNow();
         await using var db = await contexts.CreateDbContextAsync(stop);
-        if (!IsHis(who, personId) && !(await RightsOf.ReadAsync(db, who, now, stop)).Has(Role.Admin))
+        if (!IsHis(who, personId) && await RightsOf.ReadAsync(db, who, now, stop) is var rights && !rights.Has(Role.Admin))
         {
-            var refusal = Refusal.Forbidden(Sentence.Of("RoleNeeded", Role.Admin, who.Name));
+            var refusal = RightsOf.Lacking(rights, who, Role.Admin);
             access.NoteRefusal(who, "sessions.read", refusal);
             return refusal;
         }
