@@ -22,7 +22,7 @@ public sealed class SignInJourney(Chromium chromium, Site site) : Journey(chromi
             await Assertions.Expect(visitor.Page.Locator("summary.person")).ToContainTextAsync($"Signed in as {name}");
             await visitor.Page.Locator("summary.person").ClickAsync();
             await visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();
-            await visitor.Page.WaitForURLAsync("**/sign-in*");
+            await visitor.Page.WaitForURLAsync("**/sign-in?out=1");
         }
     }
 

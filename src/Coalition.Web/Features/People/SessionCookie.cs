@@ -9,7 +9,7 @@ using Microsoft.Net.Http.Headers;
 namespace Coalition.Web.Features.People;
 
 /// <summary>The cookie names a session: it begins with a sign-in, is looked for in the database with each request, and ends with the sign-out, for a copied cookie too.</summary>
-public sealed class SessionCookie(SessionQueries sessions, SessionEnds ends, TimeProvider time) : CookieAuthenticationEvents
+public sealed class SessionCookie(SessionQueries sessions, TimeProvider time) : CookieAuthenticationEvents
 {
     public override async Task SigningIn(CookieSigningInContext context)
     {
@@ -32,9 +32,8 @@ public sealed class SessionCookie(SessionQueries sessions, SessionEnds ends, Tim
 
     public override async Task SigningOut(CookieSigningOutContext context)
     {
-        if (context.HttpContext.User.FindFirstValue(ActorClaims.Session) is not { } session) return;
-        await sessions.EndAsync(session, context.HttpContext.RequestAborted);
-        ends.Announce(session);
+        // Other tabs of this browser ask for themselves soon: told now, the one that is leaving would be sent elsewhere on its way.
+        if (context.HttpContext.User.FindFirstValue(ActorClaims.Session) is { } session) await sessions.EndAsync(session, context.HttpContext.RequestAborted);
     }
 
     public override Task RedirectToAccessDenied(RedirectContext<CookieAuthenticationOptions> context)
