@@ -137,12 +137,13 @@ public sealed record Scene(string? Person, string Path, Func<IPage, Task>? First
 
     private static async Task Merged(IPage page)
     {
-        await page.Locator("#absorbed").FillAsync("troops");
+        // Letters that most pledges hold: the form is back as it was typed in another language, and what is picked is found no more.
+        await page.Locator("#absorbed").FillAsync("a");
         await page.Locator("#absorbed-find").ClickAsync();
         await page.Locator("[role=status] .picked button").First.ClickAsync();
         await page.Locator("#effective").FillAsync("2026-11-22");
         await page.Locator(".moves .stair-table").WaitForAsync();
-        await page.Locator("#absorbed").FillAsync("company");
+        await page.Locator("#absorbed").FillAsync("o");
         await page.Locator("#absorbed-find").ClickAsync();
         await page.Locator("[role=status] .picked button").First.WaitForAsync();
     }
