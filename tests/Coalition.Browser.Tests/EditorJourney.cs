@@ -32,7 +32,7 @@ public sealed class EditorJourney(Chromium chromium, Site site) : Journey(chromi
         await page.GetByRole(AriaRole.Button, new() { Name = "Save the revision" }).ClickAsync();
         await page.WaitForURLAsync("**/pledges/EE-01");
         await Expect(page.Locator(".lead")).ToContainTextAsync("2 of 2");
-        await Expect(page.GetByText("The government has decided.")).ToBeVisibleAsync();
+        await Expect(page.GetByText("The government has decided.").First).ToBeVisibleAsync();
     }
 
     [Fact]

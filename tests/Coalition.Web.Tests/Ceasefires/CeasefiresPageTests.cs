@@ -78,6 +78,25 @@ public sealed class CeasefiresPageTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_history_of_a_ceasefire_tells_field_by_field_what_each_record_made_of_it()
+    {
+        var (ceasefire, proposed) = await cell.ProposeAsync("General", "2026-11-20");
+        await cell.ConfirmAsync(proposed);
+        await cell.RecordAsync(ceasefire, new("extended", "2026-11-22", new("Communiqué"), AnnouncedEnd: "2026-12-31", Summary: "Until the talks end."));
+        await cell.RecordAsync(ceasefire, new("in-error", "2026-11-22", new("Correction"), Of: proposed));
+        await using var desk = new Desk(record, cell, Cell.Analyst, "analyst");
+        var page = desk.Open<CeasefirePage>($"/ceasefires/{ceasefire}", with => with.Add(it => it.Id, ceasefire));
+        var rows = page.FindAll("section[aria-labelledby=fields] tbody tr").Select(row => string.Join('|', row.Children.Select(cell => cell.TextContent.Trim().Replace('\u00a0', ' ')).Where((_, at) => at is 0 or 1 or 2 or 5 or 6))).ToList();
+        Assert.Equal(
+        [
+            "In force since|20 Nov 2026, 00:00Z|never in force|Second admin|Read in full.", "In force until|1 Jan 2027, 00:00Z|never in force|Second admin|Read in full.",
+            "Status|In force|Extended|Second admin|Read in full. Until the talks end.", "In force until|no end announced|1 Jan 2027, 00:00Z|Second admin|Read in full. Until the talks end.",
+            "Status|nothing recorded|In force|Second admin|Read in full.", "In force since|nothing recorded|20 Nov 2026, 00:00Z|Second admin|Read in full.", "In force until|nothing recorded|no end announced|Second admin|Read in full.",
+            "Declared or accepted by|nothing recorded|RU, UA and US|First admin|",
+        ], rows);
+    }
+
+    [Fact]
     public async Task A_record_in_error_stays_on_the_timeline_struck()
     {
         var (ceasefire, proposed) = await cell.ProposeAsync("General", "2026-11-20");

@@ -39,6 +39,28 @@ public sealed class ConditionPageTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Every_value_stands_with_the_one_it_replaced_who_recorded_it_and_why()
+    {
+        foreach (var (value, day, note) in new[] { ("true", "2026-11-10", "The vote."), ("disputed", "2026-11-20", "The court."), ("false", "2026-11-15", "A late correction.") })
+            Assert.False((await cell.Conditions.RecordAsync(Cell.First, "PARL-DE", new(value, day, new("Minutes"), note), stop: Xunit.TestContext.Current.CancellationToken)).IsRefused);
+        await using var desk = new Desk(record, cell, Cell.Analyst, "analyst");
+        var rows = Open(desk, "PARL-DE").FindAll("section[aria-labelledby=fields] tbody tr").Select(row => string.Join('|', row.QuerySelectorAll("td").Select(cell => cell.TextContent.Trim()).Where((_, at) => at is 0 or 1 or 4 or 5)));
+        Assert.Equal(["Met|Not met|First admin|A late correction.", "Met|Disputed|First admin|The court.", "nothing recorded|Met|First admin|The vote."], rows);
+    }
+
+    [Fact]
+    public async Task A_long_history_is_shown_a_number_of_lines_at_a_time()
+    {
+        for (var day = 1; day <= 52; day++)
+            Assert.False((await cell.Conditions.RecordAsync(Cell.First, "NO-PROVOCATION", new(day % 2 == 0 ? "true" : "false", $"2026-{1 + (day / 28):D2}-{1 + (day % 28):D2}", new("Minutes")), stop: Xunit.TestContext.Current.CancellationToken)).IsRefused);
+        await using var desk = new Desk(record, cell, Cell.Analyst, "analyst");
+        var page = Open(desk, "NO-PROVOCATION");
+        Assert.Equal((50, 50), (page.FindAll("section[aria-labelledby=fields] tbody tr").Count, page.FindAll(".values li").Count));
+        page.Click("section[aria-labelledby=fields] button");
+        page.WaitForAssertion(() => Assert.Equal(52, page.FindAll("section[aria-labelledby=fields] tbody tr").Count), Limit);
+    }
+
+    [Fact]
     public async Task A_computed_condition_says_how_and_offers_no_form()
     {
         await using var desk = new Desk(record, cell, Cell.First, "admin");

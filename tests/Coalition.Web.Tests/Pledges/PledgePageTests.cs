@@ -43,7 +43,7 @@ public sealed class PledgePageTests(SampleFixture record) : PledgesScreen(record
         Assert.Equal(3, page.FindAll(".stairs .dot").Count);
         Assert.Contains("3 revisions since 7 Apr 2025.", Said(page.Find("section[aria-labelledby=revisions]")), StringComparison.Ordinal);
         Assert.Contains("Earlier listed as CA-03, CA-05.", page.Find(".head").TextContent, StringComparison.Ordinal);
-        var stages = page.FindAll("section[aria-labelledby=fields] tbody tr").Where(row => Said(row).StartsWith("Stage", StringComparison.Ordinal)).Select(row => Said(row.Children[1])).ToList();
+        var stages = page.FindAll("section[aria-labelledby=fields] tbody tr").Where(row => Said(row).StartsWith("Stage", StringComparison.Ordinal)).Select(row => Said(row.Children[2])).ToList();
         Assert.Equal(["Undecided", "Offered", "Under consideration"], stages);
         Assert.All(page.FindAll("section[aria-labelledby=fields] tbody tr"), row => Assert.Equal(2, row.QuerySelectorAll("time").Length));
         Assert.Contains("import Row pl-ca-05 of pledges.csv 1", Said(page.FindAll("section[aria-labelledby=recorded] tbody tr")[^1]), StringComparison.Ordinal);

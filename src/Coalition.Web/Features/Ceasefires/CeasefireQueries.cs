@@ -31,7 +31,7 @@ public sealed record ProposalRow(string RecordId, string CeasefireId, RecordInpu
 
 /// <summary>A ceasefire with everything known of it.</summary>
 public sealed record CeasefireDetail(
-    CeasefireRow Ceasefire, IReadOnlyList<InForceSpan> Spans, IReadOnlyList<RecordRow> Records, IReadOnlyList<ClaimRow> Claims, IReadOnlyList<ProposalRow> Proposals, Known Known);
+    CeasefireRow Ceasefire, IReadOnlyList<InForceSpan> Spans, IReadOnlyList<RecordRow> Records, IReadOnlyList<ClaimRow> Claims, IReadOnlyList<ProposalRow> Proposals, IReadOnlyList<CeasefireChange> History, Known Known);
 
 /// <summary>Every read of ceasefires, at both times.</summary>
 public sealed partial class CeasefireQueries(IDbContextFactory<CoalitionDb> contexts, AsOf asOf)
@@ -68,13 +68,14 @@ public sealed partial class CeasefireQueries(IDbContextFactory<CoalitionDb> cont
         var claims = await db.ViolationClaims.AsNoTracking().Where(claim => claim.CeasefireId == id && claim.Sequence <= known.Sequence).ToListAsync(stop);
         var records = facts.CeasefireRecords.Where(record => record.CeasefireId == id).ToList();
         var sources = await SourcesAsync(db, [.. records.Select(record => record.SourceId), .. claims.Select(claim => claim.SourceId)], stop);
-        var entries = await db.Ledger.AsNoTracking().Where(entry => records.Select(record => record.Sequence).Contains(entry.Sequence)).ToDictionaryAsync(entry => entry.Sequence, stop);
+        List<long> sequences = [found.Ceasefire.Sequence, .. records.Select(record => record.Sequence)];
+        var entries = await db.Ledger.AsNoTracking().Where(entry => sequences.Contains(entry.Sequence)).ToDictionaryAsync(entry => entry.Sequence, stop);
         var counted = CeasefireHistory.WithoutErrors(records).Select(record => record.Id).ToHashSet();
         return new CeasefireDetail(
             RowOf(found.Ceasefire, found.Spans, facts, claims.Count, known.At).Row, found.Spans,
             [.. records.InEffectiveOrder().Select(record => RecordOf(record, !counted.Contains(record.Id), sources, entries[record.Sequence]))],
             [.. claims.InEffectiveOrder().Select(claim => new ClaimRow(claim.Id, claim.By, claim.Against, claim.Count, claim.Period, Moment.Text(claim.Effective, claim.EffectivePrecision), claim.Summary, sources.GetValueOrDefault(claim.SourceId)))],
-            known.IsToday ? await ProposalsAsync(db, id, stop) : [], known);
+            known.IsToday ? await ProposalsAsync(db, id, stop) : [], CeasefireChange.Of(found.Ceasefire, records, entries), known);
     }
 
     /// <summary>One proposal, open or closed.</summary>

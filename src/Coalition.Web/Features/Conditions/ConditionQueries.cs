@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Coalition.Domain;
 using Coalition.Web.Data;
 using Coalition.Web.Http;
@@ -13,7 +14,12 @@ public sealed record ConditionRow(
     string Value, string? Since, int Gates);
 
 /// <summary>One recorded value with both its times.</summary>
-public sealed record ConditionRecordRow(string Id, string Value, string Effective, string Note, string SourceTitle, string SourcePublisher, string SourceUrl, DateTimeOffset RecordedAt, string RecordedBy, long LedgerSequence);
+public sealed record ConditionRecordRow(string Id, string Value, string Effective, string Note, string SourceTitle, string SourcePublisher, string SourceUrl, DateTimeOffset RecordedAt, string RecordedBy, long LedgerSequence)
+{
+    /// <summary>Why, as the ledger keeps it; empty where no reason was given.</summary>
+    [JsonIgnore]
+    public string Reason { get; init; } = "";
+}
 
 /// <summary>A pledge that a condition gates.</summary>
 public sealed record GatedPledge(string Id, IReadOnlyList<string> Nations, string? Body, string Title, string? Activation);
@@ -95,6 +101,6 @@ public sealed class ConditionQueries(IDbContextFactory<CoalitionDb> contexts, As
             .Join(db.Ledger, pair => pair.record.Sequence, entry => entry.Sequence, (pair, entry) => new { pair.record, pair.source, entry }).ToListAsync(stop);
         return [.. records.OrderByDescending(row => row.record.Effective).ThenByDescending(row => row.record.Sequence).Select(row => new ConditionRecordRow(
             row.record.Id, Code.Of(row.record.Value), Moment.Text(row.record.Effective, row.record.EffectivePrecision), row.record.Note, row.source.Title, row.source.Publisher, row.source.Url,
-            row.entry.RecordedAt, row.entry.ActorName, row.entry.Sequence))];
+            row.entry.RecordedAt, row.entry.ActorName, row.entry.Sequence) { Reason = row.entry.Reason })];
     }
 }
