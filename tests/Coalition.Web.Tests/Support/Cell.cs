@@ -65,7 +65,7 @@ public sealed class Cell(RecordFixture record)
 
     private static Person PersonOf(Actor actor, string role) => new()
     {
-        Id = actor.Id["person:".Length..], UserName = actor.Name, NormalizedUserName = actor.Name.ToUpperInvariant(), DisplayName = actor.Name, Roles = [role],
+        Id = actor.Id["person:".Length..], UserName = actor.Name, NormalizedUserName = actor.Name.ToUpperInvariant(), DisplayName = actor.Name, Roles = [role], TwoFactorEnabled = true,
     };
 
     private static Nation NationOf(string code) => new()
