@@ -30,7 +30,7 @@ public static class CoalitionApp
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = settings, ApplicationName = "Coalition.Web", ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseStaticWebAssets();
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        builder.AddEdge(mode.IsOn);
         builder.Services.AddSerilog(logs => logs.ReadFrom.Configuration(builder.Configuration).WriteTo.Console(
             formatProvider: CultureInfo.InvariantCulture, standardErrorFromLevel: Serilog.Events.LogEventLevel.Verbose));
         builder.Services.AddSingleton(TimeProvider.System).AddSingleton(mode).AddSingleton(demonstration);
@@ -53,6 +53,7 @@ public static class CoalitionApp
         configure?.Invoke(builder);
 
         var app = builder.Build();
+        app.UseEdge();
         app.UseRequestLocalization();
         app.UseHttp();
         app.UsePeople();

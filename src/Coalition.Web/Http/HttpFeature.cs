@@ -12,7 +12,7 @@ public static class HttpFeature
 {
     public static IServiceCollection AddHttp(this IServiceCollection services)
     {
-        services.AddProblemDetails().AddTexts().AddSingleton<Answers>();
+        services.AddProblemDetails().AddTexts().AddLimits().AddSingleton<Answers>();
         services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
         services.AddOpenApi("v1", options => options.AddDocumentTransformer(Describe).AddOperationTransformer(Describe));
         services.ConfigureHttpJsonOptions(options => ContractJson.Configure(options.SerializerOptions));
@@ -36,13 +36,6 @@ public static class HttpFeature
     /// <summary>What surrounds every request.</summary>
     public static void UseHttp(this WebApplication app)
     {
-        app.Use((http, next) =>
-        {
-            http.Response.Headers.XContentTypeOptions = "nosniff";
-            http.Response.Headers["Referrer-Policy"] = "same-origin";
-            http.Response.Headers["Cross-Origin-Opener-Policy"] = "same-origin";
-            return next(http);
-        });
         // Not in a branch: there the address they lead to would find no endpoint. The API answers inside them, in its own way.
         app.UseExceptionHandler("/error", createScopeForErrors: true);
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);

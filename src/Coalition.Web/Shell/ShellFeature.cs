@@ -21,6 +21,7 @@ public static class ShellFeature
         services.AddAuthorization();
         services.AddHttpContextAccessor();
         services.AddScoped<Shown>();
+        services.AddSingleton<ContentPolicy>();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(new Demonstration(IsOn: false));
         return services;
@@ -31,6 +32,6 @@ public static class ShellFeature
     {
         endpoints.MapStaticAssets().AllowAnonymous();
         endpoints.MapLanguages();
-        return endpoints.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+        return endpoints.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
     }
 }

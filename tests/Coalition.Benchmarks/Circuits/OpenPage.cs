@@ -43,6 +43,7 @@ public sealed partial class OpenPage : IAsyncDisposable
         var builder = new HubConnectionBuilder().WithUrl(new Uri(visitor.Http.BaseAddress!, "_blazor"), options =>
         {
             (options.SkipNegotiation, options.Transports, options.Cookies) = (true, HttpTransportType.WebSockets, visitor.Cookies);
+            options.Headers["Origin"] = visitor.Http.BaseAddress!.GetLeftPart(UriPartial.Authority);
         });
         builder.Services.AddSingleton<IHubProtocol, BlazorPack>();
         return builder.Build();

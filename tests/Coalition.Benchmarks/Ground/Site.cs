@@ -105,7 +105,7 @@ public sealed class Site : IAsyncDisposable
 
     private async Task StartAppAsync()
     {
-        string[] settings = ["--DetailedErrors=true", "--Serilog:MinimumLevel:Default=Fatal", "--Serilog:MinimumLevel:Override:Coalition=Fatal"];
+        string[] settings = ["--DetailedErrors=true", "--Serilog:MinimumLevel:Default=Fatal", "--Serilog:MinimumLevel:Override:Coalition=Fatal", "--Limits:PerSecond=1000000", "--Limits:Burst=1000000", "--Limits:OpenPages=10000"];
         app = CoalitionApp.Build(settings, server.AppConnectionString, new DemonstrationMode(true), new Demonstration(true), builder =>
         {
             builder.WebHost.UseUrls("http://127.0.0.1:0");

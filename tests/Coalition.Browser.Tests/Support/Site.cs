@@ -45,7 +45,7 @@ public sealed class Site(TestCluster cluster) : IAsyncLifetime
 
     private async Task StartAsync(string url)
     {
-        string[] settings = ["--Serilog:MinimumLevel:Default=Fatal", "--Serilog:MinimumLevel:Override:Coalition=Error", "--urls", url];
+        string[] settings = ["--Serilog:MinimumLevel:Default=Fatal", "--Serilog:MinimumLevel:Override:Coalition=Error", "--Limits:SignIns=10000", "--urls", url];
         var mode = DemonstrationMode.Of(privateDatabase: true, ["http://127.0.0.1"]).Value;
         app = CoalitionApp.Build(settings, cluster.AppConnectionString(database), mode, new Demonstration(true), builder =>
             builder.Services.AddSingleton<TimeProvider>(Time).ConfigureDbContext<CoalitionDb>(options => options.AddInterceptors(Asked)));

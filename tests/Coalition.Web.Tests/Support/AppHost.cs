@@ -23,11 +23,19 @@ public sealed class AppHost(TestCluster cluster) : IAsyncLifetime
     private readonly Dictionary<string, string> tokens = [];
     private WebApplication app = null!;
 
+    /// <summary>Settings as on a command line. A test asks faster than people do, so limits are far away unless it is about them.</summary>
+    public string[] Settings { get; init; } = ["--Limits:PerSecond=100000", "--Limits:Burst=100000", "--Limits:SignIns=100000"];
+
+    /// <summary>Whether it is the private app of one machine.</summary>
+    public DemonstrationMode Mode { get; init; } = DemonstrationMode.Off;
+
     /// <summary>A minute after the sample data was recorded.</summary>
     public FakeTimeProvider Time { get; } = new(RecordFixture.Begin.AddMinutes(1));
     public IServiceProvider Services => app.Services;
     public string Database { get; private set; } = "";
     public TestCluster Cluster => cluster;
+
+    public TestServer Server => app.GetTestServer();
 
     /// <summary>Every endpoint the app has.</summary>
     public IEnumerable<RouteEndpoint> Endpoints => app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>();
@@ -35,7 +43,7 @@ public sealed class AppHost(TestCluster cluster) : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         Database = await SampleFixture.CopyAsync(cluster);
-        app = CoalitionApp.Build(["--Serilog:MinimumLevel:Default=Fatal", "--Serilog:MinimumLevel:Override:Coalition=Error"], cluster.AppConnectionString(Database), DemonstrationMode.Off, new Demonstration(false), builder =>
+        app = CoalitionApp.Build(["--Serilog:MinimumLevel:Default=Fatal", "--Serilog:MinimumLevel:Override:Coalition=Error", .. Settings], cluster.AppConnectionString(Database), Mode, new Demonstration(false), builder =>
         {
             builder.WebHost.UseTestServer();
             builder.Services.AddSingleton<TimeProvider>(Time);

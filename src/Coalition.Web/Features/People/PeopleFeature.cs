@@ -48,8 +48,8 @@ public static class PeopleFeature
         return services;
     }
 
-    /// <summary>Who is asking, and whether he may. Call after the app's exception and status-code handlers, before UseAntiforgery.</summary>
-    public static IApplicationBuilder UsePeople(this IApplicationBuilder app) => app.UseAuthentication().UseAuthorization();
+    /// <summary>Who is asking, how much, and whether he may. Call after the app's exception and status-code handlers, before UseAntiforgery.</summary>
+    public static IApplicationBuilder UsePeople(this IApplicationBuilder app) => app.UseAuthentication().UseRateLimiter().UseAuthorization();
 
     /// <summary>The address that signs out; the pages map themselves.</summary>
     public static void MapPeople(this IEndpointRouteBuilder endpoints) =>
