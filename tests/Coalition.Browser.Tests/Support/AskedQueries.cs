@@ -8,7 +8,7 @@ namespace Coalition.Browser.Tests.Support;
 /// <summary>Hears the snapshots and queries that answer somebody: what the sign-in and the access log ask in the background is left out.</summary>
 public sealed class AskedQueries : DbCommandInterceptor, IDbTransactionInterceptor
 {
-    private static readonly string[] Background = ["people", "access_log", "data_protection_keys"];
+    private static readonly string[] Background = ["people", "sessions", "access_log", "data_protection_keys"];
 
     private readonly ConcurrentQueue<string> heard = new();
 
