@@ -10,6 +10,8 @@ namespace Coalition.Browser.Tests;
 /// <summary>What somebody typed is text to everybody who reads it, whatever it looks like.</summary>
 public sealed class StoredTextJourney(Chromium chromium, Site site) : Journey(chromium, site), IClassFixture<Site>
 {
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
     private static readonly Actor Editor = new("person:editor", "Editor");
 
     // Each calls hit() or asks for a file if it is ever taken for anything but text.
@@ -33,11 +35,11 @@ public sealed class StoredTextJourney(Chromium chromium, Site site) : Journey(ch
         {
             var all = string.Join(" ", chunk);
             var input = new PledgeInput(
-                ["EE"], all[..Math.Min(all.Length, 300)], "land", "contribution", "post-ceasefire", "offered", new("stated", all[..Math.Min(all.Length, 200)], 1, null, 2, "troops"), "ukraine", "", "2026-11-20",
+                ["EE"], all[..Math.Min(all.Length, 300)], "mnf-land", "troops", "post-ceasefire", "offered", new("stated", all[..Math.Min(all.Length, 200)], 1, null, 2, "troops"), "ukrainian-territory", "", "2026-11-20",
                 new(all[..Math.Min(all.Length, 200)], Publisher: chunk[0], SaidBy: "EE", Words: all), all, Caveats: all, ActivationText: all);
-            ids.Add(Done(await Site.Service<PledgeService>().CreateAsync(Editor, input)).Id);
+            ids.Add(Done(await Site.Service<PledgeService>().CreateAsync(Editor, input, stop: Stop)).Id);
         }
-        Done(await Site.Service<CeasefireService>().DeclareAsync(new("person:first-admin", "First admin"), new($"Pause {Payloads[0]}", "local", ["US"], Geography: Payloads[16], Note: string.Join(" ", Payloads.TakeLast(12)))));
+        Done(await Site.Service<CeasefireService>().DeclareAsync(new("person:first-admin", "First admin"), new($"Pause {Payloads[0]}", "local", ["US"], Geography: Payloads[16], Note: string.Join(" ", Payloads.TakeLast(12))), stop: Stop));
 
         var reader = await SignedInAsync("auditor");
         await reader.Window.AddInitScriptAsync("window.hits = 0; window.hit = () => window.hits++; ");
@@ -55,8 +57,8 @@ public sealed class StoredTextJourney(Chromium chromium, Site site) : Journey(ch
     [Theory, InlineData("javascript:hit()"), InlineData("JaVaScRiPt:hit()"), InlineData("java\tscript:hit()"), InlineData("data:text/html,x"), InlineData("vbscript:hit()"), InlineData("//evil.example"), InlineData("file:///etc/passwd")]
     public async Task An_address_of_a_source_that_is_no_web_address_is_refused(string url)
     {
-        var input = new PledgeInput(["EE"], "A pledge", "land", "contribution", "post-ceasefire", "offered", new("unknown"), "ukraine", "", "2026-11-20", new("A source", url, SaidBy: "EE"));
-        Assert.True((await Site.Service<PledgeService>().CreateAsync(Editor, input)).IsRefused);
+        var input = new PledgeInput(["EE"], "A pledge", "mnf-land", "troops", "post-ceasefire", "offered", new("unknown"), "ukrainian-territory", "", "2026-11-20", new("A source", url, SaidBy: "EE"));
+        Assert.True((await Site.Service<PledgeService>().CreateAsync(Editor, input, stop: Stop)).IsRefused);
     }
 
     private static T Done<T>(Result<T> result) => result.IsRefused ? throw new InvalidOperationException($"{result.Refusal!.Sentence}") : result.Value;

@@ -25,7 +25,7 @@ public sealed class Limits
 /// <summary>Counts what each asker asks, by token, person or address.</summary>
 public static class Limiting
 {
-    private static readonly PathString[] Secrets = ["/sign-in", "/first-admin", "/set-password"];
+    private static readonly PathString[] Secrets = ["/sign-in", "/first-admin", "/set-password", "/account"];
 
     public static IServiceCollection AddLimits(this IServiceCollection services)
     {

@@ -43,7 +43,7 @@ public sealed class Visitor(IBrowserContext window, IPage page, Uri home)
     }
 
     /// <summary>Waits until the page answers and has what it shows.</summary>
-    public Task IsLiveAsync() => page.WaitForFunctionAsync("() => window.isLive === true && !document.querySelector('.skeleton')");
+    public Task IsLiveAsync() => page.WaitForFunctionAsync("() => window.isLive === true && !document.querySelector('.skeleton, .kept:disabled')");
 
     /// <summary>Signs in as one of the ready people and goes on to an address.</summary>
     public async Task SignInAsync(string person, string path = "/")

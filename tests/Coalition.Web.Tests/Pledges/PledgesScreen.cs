@@ -46,7 +46,7 @@ public abstract class PledgesScreen : ScreenContext
 
     protected void Go(string address) => Services.GetRequiredService<NavigationManager>().NavigateTo(address);
 
-    protected static void Loaded<T>(IRenderedComponent<T> page) where T : class, IComponent => page.WaitForState(() => page.FindAll(".skeleton").Count == 0, Patience);
+    protected static void Loaded<T>(IRenderedComponent<T> page) where T : class, IComponent => page.WaitForState(() => page.FindAll(".skeleton, .kept[disabled]").Count == 0, Patience);
 
     protected static void Until<T>(IRenderedComponent<T> page, Action holds) where T : class, IComponent => page.WaitForAssertion(holds, Patience);
 

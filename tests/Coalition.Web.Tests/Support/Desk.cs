@@ -37,7 +37,7 @@ public sealed class Desk : ScreenContext
     {
         Services.GetRequiredService<NavigationManager>().NavigateTo(address);
         var page = Render(with);
-        page.WaitForState(() => page.FindAll(".skeleton").Count == 0, TimeSpan.FromSeconds(20));
+        page.WaitForState(() => page.FindAll(".skeleton, .kept[disabled]").Count == 0, TimeSpan.FromSeconds(20));
         return page;
     }
 }

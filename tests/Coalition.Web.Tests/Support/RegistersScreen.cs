@@ -57,7 +57,7 @@ public abstract class RegistersScreen : ScreenContext
     {
         Services.GetRequiredService<NavigationManager>().NavigateTo(address);
         var page = Render(with);
-        page.WaitForState(() => page.FindAll(".skeleton").Count == 0, Patience);
+        page.WaitForState(() => page.FindAll(".skeleton, .kept[disabled]").Count == 0, Patience);
         return page;
     }
 
