@@ -22,12 +22,16 @@ public static class DataFeature
     private const int ReadBuffer = 1 << 16;
     private const int Prepared = 20;
 
+    /// <summary>Seconds somebody waits for a connection before he is told to come again.</summary>
+    private const int Patience = 4;
+
     // Queries here are short and differ each time, so compiling one takes PostgreSQL longer than running it; long answers come in fewer pieces. What somebody has set himself stays.
     private static string Tuned(string connection)
     {
         var settings = new NpgsqlConnectionStringBuilder(connection);
         if (!settings.ShouldSerialize("Options")) settings.Options = "-c jit=off";
         if (!settings.ShouldSerialize("Read Buffer Size")) settings.ReadBufferSize = ReadBuffer;
+        if (!settings.ShouldSerialize("Timeout")) settings.Timeout = Patience;
         if (!settings.ShouldSerialize("Max Auto Prepare")) settings.MaxAutoPrepare = Prepared;
         return settings.ConnectionString;
     }
@@ -42,4 +46,8 @@ public static class DataFeature
 }
 
 /// <summary>How the app's role reaches the database, password included.</summary>
-public sealed record AppDatabase(string ConnectionString);
+public sealed record AppDatabase(string ConnectionString)
+{
+    /// <summary>A context on a connection of its own, for whoever must be answered while the others' are all taken.</summary>
+    public CoalitionDb OpenAside() => new(DataFeature.Configure(new DbContextOptionsBuilder<CoalitionDb>(), new NpgsqlConnectionStringBuilder(ConnectionString) { ApplicationName = "coalition aside", MaxPoolSize = 2, Timeout = 4 }.ConnectionString).Options);
+}

@@ -59,10 +59,11 @@ public sealed record LedgerHead(long Sequence, string Hash, DateTimeOffset Recor
     /// <summary>As people note it down: <c>9:sha256…</c>.</summary>
     public string Text => FormattableString.Invariant($"{Sequence}:{Hash}");
 
-    /// <summary>Now, but never later than one microsecond before a due moment that is not yet entered.</summary>
+    /// <summary>Now, but never before the newest entry, whatever became of the clock, and never later than one microsecond before a due moment that is not yet entered.</summary>
     public DateTimeOffset Present(DateTimeOffset wallClock)
     {
         var now = wallClock.ToMicrosecond();
+        if (now < RecordedAt) now = RecordedAt;
         return now < NextDue ? now : NextDue - Moment.Microsecond;
     }
 }

@@ -5,13 +5,13 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 namespace Coalition.Web.Http;
 
 /// <summary>Ready: the database answers, its migrations are those of this program, and the clock has entered every moment up to now.</summary>
-public sealed class DatabaseHealth(IDbContextFactory<CoalitionDb> contexts, TimeProvider time) : IHealthCheck
+public sealed class DatabaseHealth(AppDatabase database, TimeProvider time) : IHealthCheck
 {
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
         try
         {
-            await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+            await using var db = database.OpenAside();
             if ((await db.Database.GetPendingMigrationsAsync(cancellationToken)).Any()) return HealthCheckResult.Unhealthy("Migrations are pending.");
             var head = await db.HeadAsync(cancellationToken);
             return ClockWriter.HasReached(head, time.GetUtcNow()) ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy("The clock is behind.");

@@ -49,6 +49,21 @@ public sealed class UpgradeTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_start_that_ended_before_the_rights_were_given_is_made_good_by_the_next()
+    {
+        var owner = record.Cluster.OwnerConnectionString(record.Database);
+        await using (var db = new CoalitionDb(DataFeature.Configure(new DbContextOptionsBuilder<CoalitionDb>(), owner).Options))
+        {
+            await db.Database.OpenConnectionAsync(Stop);
+            await db.RunAsync($"revoke all on sessions from \"{new NpgsqlConnectionStringBuilder(record.AppConnectionString).Username}\"", Stop);
+        }
+        var refused = await Assert.ThrowsAsync<SetupException>(() => DatabaseSetup.MigrateAsync(record.AppConnectionString, null, Stop));
+        Assert.Contains("ConnectionStrings:CoalitionOwner", refused.Message, StringComparison.Ordinal);
+        Assert.True(await DatabaseSetup.MigrateAsync(record.AppConnectionString, owner, Stop));
+        Assert.False(await DatabaseSetup.MigrateAsync(record.AppConnectionString, null, Stop));
+    }
+
+    [Fact]
     public async Task Nations_that_had_one_role_only_keep_it_as_their_first_and_what_changes_is_added()
     {
         var owner = record.Cluster.OwnerConnectionString(record.Database);

@@ -88,8 +88,8 @@ public sealed class ImportTests(SampleFixture record) : IClassFixture<SampleFixt
     {
         await record.Gate.RecordAsync<bool>(new(Actor.Import, "person.add", []), recording =>
         {
-            recording.Db.Users.Add(new() { Id = "ada", UserName = "ada", DisplayName = "Ada", Roles = ["admin"] });
-            recording.Db.Users.Add(new() { Id = "eve", UserName = "eve", DisplayName = "Eve", Roles = ["editor"] });
+            recording.Db.Users.Add(new() { Id = "ada", UserName = "ada", DisplayName = "Ada", Roles = ["admin"], TwoFactorEnabled = true });
+            recording.Db.Users.Add(new() { Id = "eve", UserName = "eve", DisplayName = "Eve", Roles = ["editor"], TwoFactorEnabled = true });
             return Task.FromResult<Result<bool>>(true);
         }, Stop);
         using var truce = new ImportFolder().With(ImportFormat.CeasefireRecords, new Dictionary<string, string>

@@ -26,6 +26,9 @@ public sealed class AppHost(TestCluster cluster) : IAsyncLifetime
     /// <summary>Settings as on a command line. A test asks faster than people do, so limits are far away unless it is about them.</summary>
     public string[] Settings { get; init; } = ["--Limits:PerSecond=100000", "--Limits:Burst=100000", "--Limits:SignIns=100000"];
 
+    /// <summary>What its connection to the database says beside where and as whom.</summary>
+    public string ConnectionAlso { get; init; } = "";
+
     /// <summary>Whether it is the private app of one machine.</summary>
     public DemonstrationMode Mode { get; init; } = DemonstrationMode.Off;
 
@@ -43,7 +46,7 @@ public sealed class AppHost(TestCluster cluster) : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         Database = await SampleFixture.CopyAsync(cluster);
-        app = CoalitionApp.Build(["--Serilog:MinimumLevel:Default=Fatal", "--Serilog:MinimumLevel:Override:Coalition=Error", .. Settings], cluster.AppConnectionString(Database), Mode, new Demonstration(false), builder =>
+        app = CoalitionApp.Build(["--Serilog:MinimumLevel:Default=Fatal", "--Serilog:MinimumLevel:Override:Coalition=Error", .. Settings], $"{cluster.AppConnectionString(Database)};{ConnectionAlso}", Mode, new Demonstration(false), builder =>
         {
             builder.WebHost.UseTestServer();
             builder.Services.AddSingleton<TimeProvider>(Time);
