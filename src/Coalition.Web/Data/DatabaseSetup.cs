@@ -7,6 +7,12 @@ namespace Coalition.Web.Data;
 /// <summary>Brings a database to the version of this program: migrations as its owner, then the rights of the app's role.</summary>
 public static class DatabaseSetup
 {
+    /// <summary>Key of the advisory lock that whoever migrates holds; the gate's is another.</summary>
+    private const long Lock = 0x6D696772617465;
+
+    /// <summary>How long one migration of a full database, or waiting for another program's, may take.</summary>
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(30);
+
     /// <summary>Migrates when something is pending, and says whether it was. Two processes that start together migrate once: the second waits for the first.</summary>
     /// <param name="app">The role that owns nothing.</param>
     /// <param name="owner">The role that owns the schema; needed only while migrations are pending.</param>
@@ -30,10 +36,14 @@ public static class DatabaseSetup
             throw new SetupException("The start that brought the tables up to date ended before the app's role had its rights: set ConnectionStrings:CoalitionOwner to the role that owns the database for this start.");
         if (owner is null)
             throw new SetupException($"{pending.Count} migrations are pending: set ConnectionStrings:CoalitionOwner to the role that owns the database for this start.");
-        await using var asOwner = Open(owner);
+        // Not from a pool: closing it gives the lock back, however this ends.
+        await using var asOwner = Open(new NpgsqlConnectionStringBuilder(owner) { Pooling = false }.ConnectionString);
+        asOwner.Database.SetCommandTimeout(Longest);
+        await asOwner.Database.OpenConnectionAsync(stop);
+        // EF Core's own lock ends with each migration's transaction; this one holds until all stand and the rights are given, or the program is gone.
+        await asOwner.Database.ExecuteSqlAsync($"select pg_advisory_lock({Lock})", stop);
         await asOwner.Database.MigrateAsync(stop);
         var role = new NpgsqlConnectionStringBuilder(app).Username!.Replace("\"", "\"\"", StringComparison.Ordinal);
-        await asOwner.Database.OpenConnectionAsync(stop);
         await asOwner.RunAsync(SqlFile("grants.sql").Replace("APP", role, StringComparison.Ordinal), stop);
         return true;
     }
