@@ -23,7 +23,7 @@ public static class DataFeature
     private const int Prepared = 20;
 
     /// <summary>Seconds somebody waits for a connection before he is told to come again.</summary>
-    private const int Patience = 4;
+    internal const int Patience = 4;
 
     // Queries here are short and differ each time, so compiling one takes PostgreSQL longer than running it; long answers come in fewer pieces. What somebody has set himself stays.
     private static string Tuned(string connection)
@@ -49,5 +49,5 @@ public static class DataFeature
 public sealed record AppDatabase(string ConnectionString)
 {
     /// <summary>A context on a connection of its own, for whoever must be answered while the others' are all taken.</summary>
-    public CoalitionDb OpenAside() => new(DataFeature.Configure(new DbContextOptionsBuilder<CoalitionDb>(), new NpgsqlConnectionStringBuilder(ConnectionString) { ApplicationName = "coalition aside", MaxPoolSize = 2, Timeout = 4 }.ConnectionString).Options);
+    public CoalitionDb OpenAside() => new(DataFeature.Configure(new DbContextOptionsBuilder<CoalitionDb>(), new NpgsqlConnectionStringBuilder(ConnectionString) { ApplicationName = "coalition aside", MaxPoolSize = 2, Timeout = DataFeature.Patience }.ConnectionString).Options);
 }

@@ -64,7 +64,7 @@ public static partial class StateChanges
             where ($1::boolean[])[s.tree_id] and s.stage in {States.CanActivate} and (s.valid_until is null or s.valid_until > $2)
             order by s.pledge_id collate "C"
             """);
-        object[] values = [Flags(differing.Select(tree => tree.Id)), now, .. new Past(trees, new(before, since)).Values];
+        object[] values = [Flags(differing.Select(tree => tree.Id)), now, .. new Past(trees, new(before, since), _ => true).Values];
         foreach (var value in values) command.Parameters.Add(new() { Value = value });
         await using var rows = await command.ExecuteReaderAsync(stop);
         while (await rows.ReadAsync(stop))

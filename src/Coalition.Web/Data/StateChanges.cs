@@ -26,14 +26,15 @@ public static partial class StateChanges
 
     /// <summary>The changes by id, in ordinal order and in blocks, because a ceasefire may move every pledge.</summary>
     /// <param name="standingAt">The moment the standing cache was built for.</param>
+    /// <param name="block">Pledges asked for at once.</param>
     public static async IAsyncEnumerable<IReadOnlyList<StateChange>> BetweenAsync(
-        CoalitionDb db, WorldAt before, WorldAt after, DateTimeOffset standingAt, [EnumeratorCancellation] CancellationToken stop)
+        CoalitionDb db, WorldAt before, WorldAt after, DateTimeOffset standingAt, [EnumeratorCancellation] CancellationToken stop, int block = BlockSize)
     {
         await db.Database.OpenConnectionAsync(stop);
         var trees = await Timelines.TreesAsync(db, stop);
         var turned = await TurnedAsync(db, before.At, after.At, standingAt, stop);
         var decided = new Queue<StateChange>(turned.Count == 0 ? [] : await DecideAsync(db, turned, before, after, stop));
-        await foreach (var block in AnsweredAsync(db, trees, turned, before, after, stop)) yield return decided.Count == 0 ? block : With(block, decided);
+        await foreach (var answered in AnsweredAsync(db, trees, turned, before, after, block, stop)) yield return decided.Count == 0 ? answered : With(answered, decided);
         if (decided.Count > 0) yield return [.. decided];
     }
 
@@ -51,9 +52,9 @@ public static partial class StateChanges
 
     /// <summary>The changes of the pledges whose terms are the same in both.</summary>
     private static async IAsyncEnumerable<List<StateChange>> AnsweredAsync(
-        CoalitionDb db, List<(int Id, ConditionTree Tree)> trees, HashSet<string> turned, WorldAt before, WorldAt after, [EnumeratorCancellation] CancellationToken stop)
+        CoalitionDb db, List<(int Id, ConditionTree Tree)> trees, HashSet<string> turned, WorldAt before, WorldAt after, int block, [EnumeratorCancellation] CancellationToken stop)
     {
-        Past was = new(trees, before), will = new(trees, after);
+        Past was = new(trees, before, NotTrue(before)), will = new(trees, after, NotTrue(after));
         var anyEarlier = await was.AnyAsync(db, stop) || await will.AnyAsync(db, stop);
         var answers = trees.SelectMany(tree => Answers(tree, anyEarlier, before, after)).ToDictionary();
         if (answers.Count == 0) yield break;
@@ -62,11 +63,11 @@ public static partial class StateChanges
             select string_agg(pledge_id, chr(10)), array_agg(alike) from (
                 select s.pledge_id, {Alike.Sql(anyEarlier)} as alike from standing s {(anyEarlier ? $"{Past.Join("was", 4)} {Past.Join("will", 9)}" : "")}
                 where s.pledge_id > $1 and ($2::boolean[])[s.tree_id] and s.stage in {States.CanActivate} and (s.valid_until is null or s.valid_until > $3)
-                order by s.pledge_id limit {BlockSize}) block
+                order by s.pledge_id limit {block}) block
             """);
         object[] values = ["", Flags(answers.Keys.Select(Alike.TreeOf)), after.At, .. anyEarlier ? was.Values.Concat(will.Values) : []];
         foreach (var value in values) command.Parameters.Add(new() { Value = value });
-        for (var asked = BlockSize; asked == BlockSize;)
+        for (var asked = block; asked == block;)
         {
             var (ids, alike) = await BlockAsync(command, stop);
             yield return [.. Changes(ids, alike)];
@@ -107,12 +108,12 @@ public static partial class StateChanges
         private readonly DateTimeOffset at;
         private readonly int[] own;
 
-        /// <param name="trees">Of the pledges asked about. One whose tree is true at the moment is active then, whatever was before.</param>
-        public Past(List<(int Id, ConditionTree Tree)> trees, WorldAt world)
+        /// <param name="asksFor">Whether what the pledges on a tree are depends on what they were.</param>
+        public Past(List<(int Id, ConditionTree Tree)> trees, WorldAt world, Func<ConditionTree, bool> asksFor)
         {
             (spans, at) = (TrueSpans(trees, world), world.At);
-            var fallen = trees.Where(tree => world.World.Tree(tree.Tree).At(at).Value != Truth.True).Select(tree => tree.Id).ToHashSet();
-            own = [.. spans.Select(span => span.Tree).Where(fallen.Contains).Distinct()];
+            var asking = trees.Where(tree => asksFor(tree.Tree)).Select(tree => tree.Id).ToHashSet();
+            own = [.. spans.Select(span => span.Tree).Where(asking.Contains).Distinct()];
         }
 
         public IEnumerable<object> Values => [spans.Select(span => span.Tree).ToArray(), spans.Select(span => span.From).ToArray(), spans.Select(span => span.Until).ToArray(), at, own];
@@ -129,6 +130,9 @@ public static partial class StateChanges
             where run.from_at < ${parameter + 3} and (run.until_at <= ${parameter + 3} or run.tree_id = any(${parameter + 4}))
             """;
     }
+
+    /// <summary>Whose tree is true at the moment is active then, whatever was before; everybody else's past matters.</summary>
+    private static Func<ConditionTree, bool> NotTrue(WorldAt world) => tree => world.World.Tree(tree).At(world.At).Value != Truth.True;
 
     /// <summary>When trees were true before a moment.</summary>
     private static List<Timelines.Span> TrueSpans(List<(int Id, ConditionTree Tree)> trees, WorldAt world) =>

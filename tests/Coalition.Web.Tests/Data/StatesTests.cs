@@ -50,10 +50,19 @@ public sealed class StatesTests(RecordFixture record) : IClassFixture<RecordFixt
         var before = await WorldAsync();
         await record.Gate.RecordAsync<long>(new(Actor.Import, "test.record", []), async recording =>
         {
-            (foretold, at) = ([.. (await recording.ChangesAsync(facts, recording.Now, Stop).ToListAsync(Stop)).SelectMany(block => block)], recording.Now);
+            at = recording.Now;
+            foretold = await InBlocksAsync(null);
+            Assert.Equal(foretold.Select(change => change.Id), (await InBlocksAsync(2)).Select(change => change.Id));
             past = await StateChanges.PastAsync(recording.Db, recording.Known.World, recording.Known.With(facts).World, at, Stop);
             foreach (var fact in facts) recording.Add(fact);
             return recording.Sequence;
+
+            async Task<List<StateChange>> InBlocksAsync(int? size)
+            {
+                WorldAt known = new(recording.Known.World, at), then = new(recording.Known.With(facts).World, at);
+                var blocks = size is { } most ? StateChanges.BetweenAsync(recording.Db, known, then, at, Stop, most) : recording.ChangesAsync(facts, at, Stop);
+                return [.. (await blocks.ToListAsync(Stop)).SelectMany(block => block)];
+            }
         }, Stop);
         var after = await WorldAsync();
         var differing = (await PledgesAsync(long.MaxValue)).Select(pledge => (pledge.Key, From: Activation.Decide(pledge.Value, before, at).State, To: Activation.Decide(pledge.Value, after, at)))
