@@ -1,8 +1,9 @@
 using System.Globalization;
 using System.Threading.RateLimiting;
+using Coalition.Web.Data;
 using Coalition.Web.Texts;
 using Microsoft.AspNetCore.RateLimiting;
-using Microsoft.Extensions.Options;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Coalition.Web.Http;
 
@@ -10,16 +11,33 @@ namespace Coalition.Web.Http;
 public sealed class Limits
 {
     /// <summary>API requests per second of one token, once its <see cref="Burst"/> is used up; somebody without one is counted by address.</summary>
-    public int PerSecond { get; set; } = 100;
+    public int PerSecond { get; init; } = 100;
 
     /// <summary>API requests one token may make at once.</summary>
-    public int Burst { get; set; } = 400;
+    public int Burst { get; init; } = 400;
 
     /// <summary>Attempts per minute to sign in, to prove it again or to set a password, from one address.</summary>
-    public int SignIns { get; set; } = 30;
+    public int SignIns { get; init; } = 30;
 
     /// <summary>Pages one person may hold open at once.</summary>
-    public int OpenPages { get; set; } = 200;
+    public int OpenPages { get; init; } = 200;
+
+    /// <summary>The limits as the settings say.</summary>
+    /// <exception cref="SetupException">When one is no whole number above zero.</exception>
+    public static Limits Of(IConfiguration settings)
+    {
+        var usual = new Limits();
+        return new()
+        {
+            PerSecond = Number(nameof(PerSecond), usual.PerSecond), Burst = Number(nameof(Burst), usual.Burst), SignIns = Number(nameof(SignIns), usual.SignIns),
+            OpenPages = Number(nameof(OpenPages), usual.OpenPages),
+        };
+
+        int Number(string name, int without) =>
+            settings[$"Limits:{name}"] is not { Length: > 0 } text ? without
+            : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 ? number
+            : throw new SetupException($"The setting Limits:{name} is {text}. Write a whole number from 1 up, or leave it away for {without}.");
+    }
 }
 
 /// <summary>Counts what each asker asks, by token, person or address.</summary>
@@ -29,11 +47,11 @@ public static class Limiting
 
     public static IServiceCollection AddLimits(this IServiceCollection services)
     {
-        services.AddOptions<Limits>().BindConfiguration("Limits");
+        services.TryAddSingleton<Limits>();
         services.AddRateLimiter(_ => { });
-        services.AddOptions<RateLimiterOptions>().Configure<IOptions<Limits>>((options, limits) =>
+        services.AddOptions<RateLimiterOptions>().Configure<Limits>((options, limits) =>
         {
-            options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(http => PartitionOf(http, limits.Value));
+            options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(http => PartitionOf(http, limits));
             options.OnRejected = RefuseAsync;
         });
         return services;

@@ -70,6 +70,17 @@ public sealed class StartTests(TestCluster cluster) : IAsyncDisposable
         Assert.DoesNotContain("secret", refused.Errors, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("Limits__PerSecond", "many", "The setting Limits:PerSecond is many. Write a whole number from 1 up, or leave it away for 100.")]
+    [InlineData("Limits__OpenPages", "0", "The setting Limits:OpenPages is 0. Write a whole number from 1 up, or leave it away for 200.")]
+    [InlineData("Proxies", "10.0.0.5, the one in front", "The setting Proxies names the one in front, which is no address. Write such as 10.0.0.5, several by comma.")]
+    public async Task A_setting_that_cannot_be_read_is_refused_in_a_sentence(string name, string value, string sentence)
+    {
+        var refused = await AppProcess.RunAsync(null, info => info.Environment[name] = value, "--data", data.Path, "--urls", $"http://localhost:{AppProcess.FreePort()}");
+        Assert.Equal(3, refused.ExitCode);
+        Assert.Equal(sentence, LastLine(refused.Errors));
+    }
+
     [Fact]
     public async Task The_private_database_is_not_served_to_other_machines()
     {

@@ -38,7 +38,7 @@ public class PeopleHost(TestCluster cluster, bool demonstration) : IAsyncLifetim
         builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Debug).AddProvider(Logs);
         builder.Services.AddSingleton<TimeProvider>(Time).AddSingleton(new DemonstrationMode(demonstration));
         builder.Services.AddData(cluster.AppConnectionString(database));
-        builder.Services.AddHttp().Configure<Limits>(limits => limits.SignIns = 100_000);
+        builder.Services.AddSingleton(new Limits { SignIns = 100_000 }).AddHttp();
         builder.Services.AddLive();
         builder.Services.AddShell();
         builder.Services.AddPeople();
