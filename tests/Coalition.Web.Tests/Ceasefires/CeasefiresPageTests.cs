@@ -92,7 +92,7 @@ public sealed class CeasefiresPageTests(TestCluster cluster) : IAsyncLifetime
             "In force since|20 Nov 2026, 00:00Z|never in force|Second admin|Read in full.", "In force until|1 Jan 2027, 00:00Z|never in force|Second admin|Read in full.",
             "Status|In force|Extended|Second admin|Read in full. Until the talks end.", "In force until|no end announced|1 Jan 2027, 00:00Z|Second admin|Read in full. Until the talks end.",
             "Status|nothing recorded|In force|Second admin|Read in full.", "In force since|nothing recorded|20 Nov 2026, 00:00Z|Second admin|Read in full.", "In force until|nothing recorded|no end announced|Second admin|Read in full.",
-            "Declared or accepted by|nothing recorded|RU, UA and US|First admin|",
+            "Declared or accepted by|nothing recorded|RU, UA and US|First admin|not given",
         ], rows);
     }
 
