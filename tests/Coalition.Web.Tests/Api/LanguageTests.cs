@@ -30,7 +30,7 @@ public sealed class LanguageTests(AppHost app) : IClassFixture<AppHost>
     }
 
     [Theory]
-    [InlineData("fr", "« assigne » ne convient pas pour stage : utilisez mentioned", "Le catalogue n’a pas de condition NO-SUCH.", "CF-GENERAL est calculée d’après le registre", "Il faut pour cela le rôle « Administrateur », que analyst n’a pas.",
+    [InlineData("fr", "« assigne » ne convient pas pour stage : utilisez mentioned", "Le catalogue n’a pas de condition NO-SUCH.", "CF-GENERAL est calculée d’après le registre", "Il faut pour cela le rôle « Administrateur » ; analyst ne l’a pas.",
         "Un cessez-le-feu a besoin d’un nom.", "Envoyez un jeton", "Il n’y a rien à /api/v1/nothing.")]
     [InlineData("uk", "«assigne» не підходить для stage: використовуйте mentioned", "У каталозі немає умови NO-SUCH.", "CF-GENERAL обчислюється з реєстру", "Для цього потрібна роль «Адміністратор», якої analyst не має.",
         "Припинення вогню потребує назви.", "Надішліть токен", "На /api/v1/nothing нічого немає.")]

@@ -54,7 +54,7 @@ public sealed partial class SentencesTests : ScreenContext
     [Theory]
     [InlineData("en-GB", "The condition cannot be read at position 9: “and” and “or” are mixed: put brackets around the part that belongs together.", "A pledge cannot go from “Offered” to “Assigned”: a force is assigned only after it was notified or authorised.")]
     [InlineData("fr", "La condition est illisible à la position 9 : « and » et « or » sont mêlés : mettez entre parenthèses ce qui va ensemble.", "Une contribution ne peut pas passer de « Offert » à « Affecté » : une force n’est affectée qu’après avoir été notifiée ou autorisée.")]
-    [InlineData("uk", "Умову не вдається прочитати в позиції 9: «and» і «or» змішано: візьміть у дужки те, що належить разом.", "Внесок не може перейти з «Запропоновано» до «Призначено»: сили призначають лише після повідомлення чи дозволу.")]
+    [InlineData("uk", "Умову не вдається прочитати в позиції 9: «and» і «or» змішано: візьміть у дужки те, що належить разом.", "Внесок не може перейти з «Запропоновано» до «Призначено»: сили призначають лише після нотифікації чи дозволу.")]
     public void A_rule_of_the_domain_is_said_with_the_words_of_its_codes(string culture, string tree, string stage)
     {
         Assert.Equal(tree, ConditionTreeParser.Parse("A and B or C").Refusal!.Sentence.In(culture));

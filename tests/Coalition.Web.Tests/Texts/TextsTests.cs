@@ -42,11 +42,20 @@ public sealed partial class TextsTests
     }
 
     [Theory, MemberData(nameof(Sets))]
-    public void A_French_sign_of_two_parts_never_begins_a_line(string set)
-    {
-        Assert.Empty(Texts.Read(set, "fr").Where(text => Breakable().IsMatch(text.Value)).Select(text => $"{text.Key}: {text.Value}"));
-        Assert.Matches(Breakable(), "Portée : « général »");
-    }
+    public void Each_language_keeps_to_its_own_quotation_marks_apostrophes_and_blanks(string set) =>
+        Assert.Empty(Suffixes.SelectMany(suffix => Texts.Read(set, suffix).Where(text => Everywhere().IsMatch(text.Value) || Foreign(suffix).IsMatch(text.Value)).Select(text => $"{set}.{suffix}: {text.Key}: {text.Value}")));
+
+    [Theory]
+    [InlineData("", "says «no»")]
+    [InlineData("", "the reader's own")]
+    [InlineData("", "says \"no\"")]
+    [InlineData("", "wait...")]
+    [InlineData("fr", "Portée\u00a0: «\u00a0général »")]
+    [InlineData("fr", "Portée : général")]
+    [InlineData("fr", "Portée\u202f: général")]
+    [InlineData("uk", "Порожньо — зараз")]
+    [InlineData("uk", "пам`ять")]
+    public void Such_a_text_would_be_found(string suffix, string wrong) => Assert.True(Everywhere().IsMatch(wrong) || Foreign(suffix).IsMatch(wrong));
 
     [Fact]
     public void Every_code_of_the_domain_has_its_word()
@@ -78,8 +87,22 @@ public sealed partial class TextsTests
     private static HashSet<string> Placeholders(Dictionary<string, string> texts, string key) =>
         [.. texts.Where(text => Texts.Family(text.Key) == Texts.Family(key)).SelectMany(text => Placeholder().Matches(text.Value)).Select(match => match.Value)];
 
-    [GeneratedRegex("[ ][:;?!»]|«[ ]")]
-    private static partial Regex Breakable();
+    private static Regex Foreign(string suffix) => suffix switch { "fr" => French(), "uk" => Ukrainian(), _ => English() };
+
+    // A digit between straight quotation marks is an entity tag, to be typed as it stands.
+    [GeneratedRegex("""['`ʼ]|(?<![0-9])"(?![0-9])|\.\.\.|[ ]{2}|^\s|\s$""")]
+    private static partial Regex Everywhere();
+
+    [GeneratedRegex("[«»]")]
+    private static partial Regex English();
+
+    // A sign of two parts never begins a line, and one blank that does not break is enough.
+    [GeneratedRegex("[ ][:;?!»]|«[ ]|[“”\u202f]")]
+    private static partial Regex French();
+
+    // A dash never begins a line.
+    [GeneratedRegex("[ ]—|[“”]")]
+    private static partial Regex Ukrainian();
 
     [GeneratedRegex(@"\{\d+\}")]
     private static partial Regex Placeholder();

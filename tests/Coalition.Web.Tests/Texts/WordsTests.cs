@@ -94,9 +94,9 @@ public sealed class WordsTests : ScreenContext
     [InlineData("fr", 1, 3, "1–3 plateformes", "≥ 1 plateforme", "≤ 3 plateformes", "plateformes")]
     [InlineData("en-GB", 0, 1, "0–1 hubs", "≥ 0 hubs", "≤ 1 hub", "hubs")]
     [InlineData("fr", 0, 1, "0–1 plateforme", "≥ 0 plateforme", "≤ 1 plateforme", "plateformes")]
-    [InlineData("uk", 0, 1, "0–1 опорна база", "≥ 0 опорних баз", "≤ 1 опорна база", "опорні бази")]
-    [InlineData("uk", 1, 3, "1–3 опорні бази", "≥ 1 опорна база", "≤ 3 опорні бази", "опорні бази")]
-    [InlineData("uk", 2, 5, "2–5 опорних баз", "≥ 2 опорні бази", "≤ 5 опорних баз", "опорні бази")]
+    [InlineData("uk", 0, 1, "0–1 хаб", "≥ 0 хабів", "≤ 1 хаб", "хаби")]
+    [InlineData("uk", 1, 3, "1–3 хаби", "≥ 1 хаб", "≤ 3 хаби", "хаби")]
+    [InlineData("uk", 2, 5, "2–5 хабів", "≥ 2 хаби", "≤ 5 хабів", "хаби")]
     public void Behind_a_range_it_follows_the_rule_of_ranges_and_alone_it_is_many(string culture, int low, int high, string range, string open, string most, string alone)
     {
         Speak(culture);
