@@ -96,7 +96,7 @@ public sealed class PledgesPageTests(SampleFixture record) : PledgesScreen(recor
     [Theory]
     [InlineData("fr", "?stage=perhaps", "« perhaps » ne convient pas pour stage : utilisez mentioned")]
     [InlineData("fr", "?page=1&page=2&page=3", "page est donné 3 fois : donnez-le une fois.")]
-    [InlineData("uk", "?nation=XX", "«XX»\u00a0— не країна реєстру")]
+    [InlineData("uk", "?nation=XX", "«XX» — не країна реєстру")]
     [InlineData("uk", "?asKnown=2999-01-01", "Майбутнього ніхто не знає")]
     public void It_is_refused_in_the_readers_language(string culture, string query, string sentence)
     {
