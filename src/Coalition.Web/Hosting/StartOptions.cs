@@ -22,34 +22,23 @@ public sealed record StartOptions(string? Data, bool Fresh, bool Sample, string 
             var (name, value) = args[index].Split('=', 2) is [var left, var right] ? (left, right) : (args[index], null);
             switch (name)
             {
-                case "--fresh": options = options with { Fresh = true }; break;
-                case "--sample": options = options with { Sample = true }; break;
-                case "--data" or "--urls":
+                // Behind a verb only this is ours; the rest are its words, in their order.
+                case "--data":
+                case "--urls" when options.Verb.Count == 0:
                     value ??= index + 1 < args.Count ? args[++index] : null;
                     if (string.IsNullOrWhiteSpace(value)) return Refusal.Malformed(Sentence.Of("OptionNeedsValue", name));
                     options = name == "--data" ? options with { Data = value } : options with { Urls = value };
                     break;
+                case var word when options.Verb.Count > 0 || !word.StartsWith('-'): options = options with { Verb = [.. options.Verb, args[index]] }; break;
+                case "--fresh": options = options with { Fresh = true }; break;
+                case "--sample": options = options with { Sample = true }; break;
                 case var setting when setting.StartsWith("--", StringComparison.Ordinal) && setting.Contains(':', StringComparison.Ordinal):
                     options = options with { Settings = [.. options.Settings, args[index]] };
                     break;
                 case "--help" or "-h": return options with { Verb = ["help"] };
-                case var unknown when unknown.StartsWith('-'): return Refusal.Malformed(Sentence.Of("OptionUnknown", unknown));
-                default: return options with { Verb = [.. args.Skip(index).TakeWhile(word => !IsOurs(word))], Data = options.Data ?? DataAfter(args, index) };
+                case var unknown: return Refusal.Malformed(Sentence.Of("OptionUnknown", unknown));
             }
         }
         return options;
-    }
-
-    private static bool IsOurs(string word) => word == "--data" || word.StartsWith("--data=", StringComparison.Ordinal);
-
-    /// <summary><c>--data DIR</c> may stand behind a verb too.</summary>
-    private static string? DataAfter(IReadOnlyList<string> args, int from)
-    {
-        for (var index = from; index < args.Count; index++)
-        {
-            if (args[index].StartsWith("--data=", StringComparison.Ordinal)) return args[index][7..];
-            if (args[index] == "--data" && index + 1 < args.Count) return args[index + 1];
-        }
-        return null;
     }
 }

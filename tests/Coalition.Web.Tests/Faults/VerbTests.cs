@@ -81,7 +81,7 @@ public sealed class VerbTests(SampleFixture record) : IClassFixture<SampleFixtur
     [Fact]
     public async Task A_token_is_printed_once_alone_on_the_last_line_listed_without_it_and_revoked()
     {
-        var made = await RunAsync("token", "create", "--name", "press", "--role", "analyst", "--expires", "7");
+        var made = await RunAsync("token", "create", "--data", "/of/no/use/here", "--name", "press", "--role", "analyst", "--expires", "7");
         Assert.Equal(0, made.ExitCode);
         var token = made.Output.TrimEnd().Split('\n')[^1];
         Assert.DoesNotContain(' ', token);
