@@ -28,17 +28,28 @@ public sealed class StaircaseTests : ScreenContext
     public void Labels_keep_clear_of_the_risers()
     {
         var dots = new StaircaseDrawing(Canada, Noon).Dots;
-        Assert.True(dots[0].LabelY > dots[0].Y, "the next step rises: the label stands below");
-        Assert.True(dots[1].LabelY < dots[1].Y);
-        Assert.True(dots[2].LabelY < dots[2].Y && dots[2].LabelX > dots[2].X, "it came from above: the label stands aside");
+        Assert.True(dots[0].Label!.Y > dots[0].Y, "the next step rises: the label stands below");
+        Assert.True(dots[1].Label!.Y < dots[1].Y);
+        Assert.True(dots[2].Label!.Y < dots[2].Y && dots[2].Label!.X > dots[2].X, "it came from above: the label stands aside");
     }
 
     [Theory, InlineData(5), InlineData(9), InlineData(12)]
     public void Two_steps_on_one_stage_do_not_write_over_each_other(int month)
     {
-        Stair[] raised = [Canada[0], Canada[0] with { From = Day(2025, month, 1), Revision = 2 }];
-        var dots = new StaircaseDrawing(raised, Day(2025, 12, 31)).Dots;
-        Assert.NotEqual(dots[0].LabelY, dots[1].LabelY);
+        var dots = new StaircaseDrawing(Raised(month), Day(2025, 12, 31)).Dots;
+        Assert.All(dots, dot => Assert.NotNull(dot.Label));
+        Assert.False(dots[0].Label!.Touches(dots[1].Label!));
+    }
+
+    [Fact]
+    public void Where_labels_find_no_room_the_older_ones_are_left_to_the_table()
+    {
+        var dots = new StaircaseDrawing(Raised(6, 7, 8), Day(2025, 12, 31)).Dots;
+        Assert.NotNull(dots[^1].Label);
+        Assert.Contains(dots, dot => dot.Label is null);
+        var labels = dots.Select(dot => dot.Label).OfType<StaircaseDrawing.Label>().ToList();
+        Assert.All(labels, label => Assert.DoesNotContain(labels, other => other != label && other.Touches(label)));
+        Assert.Equal(4, Render<Staircase>(with => with.Add(it => it.Stairs, Raised(6, 7, 8)).Add(it => it.Until, Noon)).FindAll("tbody tr").Count);
     }
 
     [Fact]
@@ -58,6 +69,8 @@ public sealed class StaircaseTests : ScreenContext
         Assert.Contains("Offered from 4\u00a0Sep\u00a02025", stairs.Find("svg").GetAttribute("aria-label"), StringComparison.Ordinal);
         Assert.Contains("&lt;help&gt;", stairs.Find("svg").InnerHtml, StringComparison.Ordinal);
     }
+
+    private static Stair[] Raised(params int[] months) => [Canada[0], .. months.Select((month, index) => Canada[0] with { From = Day(2025, month, 1), Revision = index + 2 })];
 
     private static DateTimeOffset Day(int year, int month, int day) => new(year, month, day, 0, 0, 0, TimeSpan.Zero);
 }
