@@ -15,10 +15,10 @@ public sealed class AccessibilityTests(Chromium chromium, Site site) : Gallery(c
     private static readonly string Axe = new BundledAxeScriptProvider().GetScript();
 
     [Fact]
-    public Task No_page_or_state_breaks_a_rule_in_either_theme_and_nothing_is_cut_or_covered() => LookAtAllAsync(["en"], async page =>
+    public Task No_page_or_state_breaks_a_rule_in_either_theme_or_moves_or_hides_what_it_draws_and_nothing_is_cut_or_covered() => LookAtAllAsync(["en"], async page =>
     {
         await page.EvaluateAsync(Axe);
-        return [.. await BrokenAsync(page, ColorScheme.Light, 1440), .. await BrokenAsync(page, ColorScheme.Dark, 390), .. await Layout.FaultsAsync(page), .. await Layout.WideFaultsAsync(page)];
+        return [.. await BrokenAsync(page, ColorScheme.Light, 1440), .. await ForcedColours.FaultsAsync(page), .. await BrokenAsync(page, ColorScheme.Dark, 390), .. await Layout.FaultsAsync(page), .. await Layout.WideFaultsAsync(page)];
     });
 
     private static async Task<IEnumerable<string>> BrokenAsync(IPage page, ColorScheme theme, int width)

@@ -41,6 +41,9 @@ public static class Layout
             }
           };
           walk(document.body, { lowest: Infinity });
+          // What stays where it is while the page scrolls; the page scrolls by more than a screen.
+          const stuck = [...document.querySelectorAll('.top, .rail')].filter(one => /fixed|sticky/.test(getComputedStyle(one).position) && one.offsetWidth > width / 2).reduce((sum, one) => sum + one.offsetHeight, 0);
+          if (stuck > innerHeight / 3) faults.add(`${stuck} px of ${innerHeight} are always covered`);
           if (document.documentElement.scrollWidth > width) faults.add(`the page scrolls sideways: ${document.documentElement.scrollWidth} px in ${width}`);
           texts.sort((above, below) => above.top - below.top);
           texts.forEach((above, at) => {
@@ -57,19 +60,19 @@ public static class Layout
     private const string Spacing = "* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important } p { margin-bottom: 2em !important }";
 
     /// <summary>
-    /// What scrolls sideways though it is no table, what is cut off, and which words stand on others: on two telephones, for a reader who widens the spaces between lines,
-    /// words and letters, and for one who has set his browser to letters of twice the size.
+    /// What scrolls sideways though it is no table, what is cut off, and which words stand on others: on a telephone, on a desk at 400 % (1280 by 1024 pixels then are 320 by 256),
+    /// for a reader who widens the spaces between lines, words and letters, and for one who has set his browser to letters of twice the size.
     /// </summary>
     public static async Task<IEnumerable<string>> FaultsAsync(IPage page) =>
-        [.. await FaultsAsync(page, 320), .. await FaultsAsync(page, 390), .. await SpacedAsync(page, 390), .. await LargeAsync(page, 1440)];
+        [.. await FaultsAsync(page, 320, 256), .. await FaultsAsync(page, 390), .. await SpacedAsync(page, 390), .. await LargeAsync(page, 1440)];
 
     /// <summary>The same on a desk, with the wider spaces, and on a wall.</summary>
     public static async Task<IEnumerable<string>> WideFaultsAsync(IPage page) => [.. await SpacedAsync(page, 1440), .. await FaultsAsync(page, 2560)];
 
-    private static async Task<IEnumerable<string>> FaultsAsync(IPage page, int width)
+    private static async Task<IEnumerable<string>> FaultsAsync(IPage page, int width, int height = 900)
     {
-        await page.SetViewportSizeAsync(width, 900);
-        return (await page.EvaluateAsync<string[]>(Look)).Select(fault => $"{width} px: {fault}");
+        await page.SetViewportSizeAsync(width, height);
+        return (await page.EvaluateAsync<string[]>(Look)).Select(fault => $"{width} × {height} px: {fault}");
     }
 
     private static async Task<IEnumerable<string>> SpacedAsync(IPage page, int width)

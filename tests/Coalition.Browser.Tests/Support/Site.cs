@@ -1,3 +1,4 @@
+using System.Xml.Linq;
 using Coalition.Domain;
 using Coalition.Web.Data;
 using Coalition.Web.Features.Ceasefires;
@@ -13,8 +14,12 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Coalition.Browser.Tests.Support;
 
 /// <summary>The whole app on a port of this machine, on a copy of the sample data of its own, with the ready people of the demonstration.</summary>
-public sealed class Site(TestCluster cluster) : IAsyncLifetime
+public class Site(TestCluster cluster) : IAsyncLifetime
 {
+    private const string EveryRow = """
+        select xmlelement(name rows, query_to_xml(format('select row::text from %I row', tablename), false, true, ''))::text as "Value" from pg_tables where schemaname = current_schema()
+        """;
+
     private WebApplication app = null!;
     private string database = "";
 
@@ -48,10 +53,23 @@ public sealed class Site(TestCluster cluster) : IAsyncLifetime
         string[] settings = ["--Serilog:MinimumLevel:Default=Fatal", "--Serilog:MinimumLevel:Override:Coalition=Error", "--Limits:SignIns=10000", "--urls", url];
         var mode = DemonstrationMode.Of(privateDatabase: true, ["http://127.0.0.1"]).Value;
         app = CoalitionApp.Build(settings, cluster.AppConnectionString(database), mode, new Demonstration(true), builder =>
-            builder.Services.AddSingleton<TimeProvider>(Time).ConfigureDbContext<CoalitionDb>(options => options.AddInterceptors(Asked)));
+            Configure(builder.Services.AddSingleton<TimeProvider>(Time).ConfigureDbContext<CoalitionDb>(options => options.AddInterceptors(Asked))));
         await Service<DemonstrationPeople>().MakeAsync(CancellationToken.None);
         await app.StartAsync();
         Address = new(app.Urls.Single());
+    }
+
+    /// <summary>What is otherwise about this app than the one people use.</summary>
+    protected virtual void Configure(IServiceCollection services)
+    {
+    }
+
+    /// <summary>Every word that stands in the database, without quotation marks.</summary>
+    public async Task<string> RecordedAsync()
+    {
+        await using var db = await Service<IDbContextFactory<CoalitionDb>>().CreateDbContextAsync();
+        var rows = await db.Database.SqlQueryRaw<string>(EveryRow).ToListAsync();
+        return string.Join('\n', rows.Select(row => XElement.Parse(row).Value)).Replace("\"", "", StringComparison.Ordinal);
     }
 
     /// <summary>What a browser test only needs to have happened: the first admin declares an open-ended ceasefire agreed by both and proposes that it is in force.</summary>
@@ -78,6 +96,7 @@ public sealed class Site(TestCluster cluster) : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
+        GC.SuppressFinalize(this);
         await app.StopAsync();
         await app.DisposeAsync();
         await cluster.DropDatabaseAsync(database);
