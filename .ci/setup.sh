@@ -41,15 +41,15 @@ build() {
     say "Building (the first time takes a minute or two, and fetches the packages) …"
     log=$(mktemp)
     mkdir -p "$(dirname "$stamp")"
-    touch "$stamp.new"
+    touch "$stamp.$$"
     # Without build servers, because nothing we start should stay behind.
     if ! (cd "$root" && dotnet build "$project" -c Release -v q -nologo --disable-build-servers </dev/null >"$log" 2>&1); then
         grep -E 'error' "$log" | sort -u | head -20 >&2 || tail -20 "$log" >&2
-        rm -f "$log" "$stamp.new"
+        rm -f "$log" "$stamp.$$"
         refuse "The build failed for the reasons above; where a package could not be fetched (NU1301), connect to the network and start again."
     fi
     rm -f "$log"
-    mv "$stamp.new" "$stamp"
+    mv "$stamp.$$" "$stamp"
     say "Built in $(took "$started")"
 }
 
@@ -169,4 +169,14 @@ need_chromium() {
         say "Installed in $(took "$started")"
     fi
     export COALITION_CHROMIUM
+}
+
+# Lighthouse, with which ./test --lighthouse asks each page.
+need_lighthouse() {
+    local place="$root/tests/bin/lighthouse" version=12.8.2
+    command -v npm >/dev/null || refuse "Lighthouse needs Node.js 18 or newer with npm: install it (apt install nodejs npm)."
+    if ! grep -qs "\"version\": \"$version\"" "$place/node_modules/lighthouse/package.json"; then
+        say "Fetching Lighthouse …"
+        npm install --prefix "$place" --no-save --no-audit --no-fund --loglevel=error "lighthouse@$version" </dev/null || refuse "Lighthouse could not be fetched for the reason above; connect to the network and start again."
+    fi
 }

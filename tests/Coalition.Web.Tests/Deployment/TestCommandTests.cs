@@ -49,7 +49,7 @@ public sealed class TestCommandTests : IDisposable
 
         var answer = await RunAsync("--shots");
 
-        Assert.Contains("with -explicit only -noColor", answer.Output, StringComparison.Ordinal);
+        Assert.Contains("with -explicit only -class *Screenshots -noColor", answer.Output, StringComparison.Ordinal);
         Assert.EndsWith("\n1 passed, 0 failed\n", answer.Output, StringComparison.Ordinal);
     }
 
