@@ -95,6 +95,31 @@ public sealed class PledgeSuccessionTests(AppHost app) : IClassFixture<AppHost>
     }
 
     [Fact]
+    public async Task A_merger_can_be_recorded_again_from_an_earlier_day_and_not_from_the_moment_of_a_split_into_the_same()
+    {
+        var (one, two) = (await writer.CreateAsync(("stage", "declared")), await writer.CreateAsync(("stage", "declared")));
+        Assert.Equal(HttpStatusCode.Created, (await MergeAsync(one, 1, two, 1, "2026-11-10")).Status);
+        Assert.Equal(HttpStatusCode.Created, (await MergeAsync(one, 2, two, 2, "2026-11-05")).Status);
+        Assert.Equal([(two, one, "merged", "2026-11-05"), (two, one, "merged", "2026-11-10")], await SuccessionsAsync(two));
+
+        var whole = await writer.CreateAsync(("stage", "declared"));
+        var terms = Terms(("stage", "declared"), ("effective", "2026-11-10"));
+        var (_, split) = await writer.SendAsync($"/api/v1/pledges/{whole}/split", new() { ["rest"] = terms.DeepClone(), ["parts"] = new JsonArray(terms.DeepClone()) }, "\"1\"");
+        var part = split["others"]![0]!.GetValue<string>();
+        var (status, said) = await MergeAsync(part, 1, whole, 2, "2026-11-10");
+        Assert.Equal((HttpStatusCode.UnprocessableEntity, $"{whole} goes on in {part} from this moment already: choose another moment, or withdraw it by a revision."), (status, said));
+        Assert.Equal(HttpStatusCode.Created, (await MergeAsync(part, 1, whole, 2, "2026-11-11")).Status);
+        await IntactAsync();
+
+        async Task<(HttpStatusCode Status, string? Said)> MergeAsync(string id, int builtOn, string absorbed, int revision, string day)
+        {
+            var body = new JsonObject { ["terms"] = Terms(("stage", "declared"), ("effective", day)), ["absorbs"] = new JsonArray(new JsonObject { ["id"] = absorbed, ["revision"] = revision }) };
+            var (answer, merged) = await writer.SendAsync($"/api/v1/pledges/{id}/merge", body, $"\"{builtOn}\"");
+            return (answer.StatusCode, merged["detail"]?.GetValue<string>());
+        }
+    }
+
+    [Fact]
     public async Task A_pledge_is_replaced_by_a_new_one()
     {
         var old = await writer.CreateAsync();

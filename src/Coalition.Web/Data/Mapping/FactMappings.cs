@@ -180,7 +180,7 @@ public sealed class SuccessionMapping : FactMapping<Succession>
 {
     protected override void Map(EntityTypeBuilder<Succession> builder)
     {
-        builder.HasKey(succession => new { succession.PledgeId, succession.SuccessorId });
+        builder.HasKey(succession => new { succession.PledgeId, succession.SuccessorId, succession.Effective });
         Refers<Pledge>(builder, nameof(Succession.PledgeId));
         Refers<Pledge>(builder, nameof(Succession.SuccessorId));
         builder.ToTable(table => table.HasCheckConstraint("ck_successions_other", "pledge_id <> successor_id"));

@@ -1297,7 +1297,7 @@ namespace Coalition.Web.Data.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("sequence");
 
-                    b.HasKey("PledgeId", "SuccessorId")
+                    b.HasKey("PledgeId", "SuccessorId", "Effective")
                         .HasName("pk_successions");
 
                     b.HasIndex("Sequence")

@@ -47,7 +47,7 @@ public sealed partial class PledgeService
             var others = await RevisionsAsync(db, id, stop);
             if (others.Count == 0) return await PledgeQueries.MissingAsync(db, today, id, stop);
             var terms = TermsAt(others, effects[0].Revision.Effective);
-            if (terms.Stage == Stage.Withdrawn) return Refusal.Invalid(Sentence.Of("SuccessorOfWithdrawn", id), "stage");
+            if (await GoesOnAlreadyAsync(db, terms, effects[0].Revision, stop) is { } over) return over;
             var withdrawn = terms.WithdrawnFor(effects[0].Revision, others.Max(revision => revision.Number) + 1);
             if (withdrawn.CheckAgainst(others).Refusal is { } broken) return broken;
             effects.Add(PledgeEffects.Of(known.World, others, withdrawn, today.At));

@@ -1,5 +1,6 @@
 using Coalition.Domain;
 using Coalition.Web.Data;
+using Microsoft.EntityFrameworkCore;
 
 namespace Coalition.Web.Features.Pledges;
 
@@ -108,9 +109,17 @@ public sealed partial class PledgeService
         var terms = TermsAt(others, successor.Effective);
         var withdrawn = terms.WithdrawnFor(successor, newest.Number + 1);
         if (newest.Number != builtOn) return await StaleAsync(recording.Db, withdrawn, newest, builtOn, stop);
-        if (terms.Stage == Stage.Withdrawn) return Refusal.Invalid(Sentence.Of("SuccessorOfWithdrawn", id), "stage");
+        if (await GoesOnAlreadyAsync(recording.Db, terms, successor, stop) is { } over) return over;
         Follow(recording, id, successor, kind);
         return await EnterAsync(recording, withdrawn, others, cited, stop);
+    }
+
+    // The refusal of a pledge that is withdrawn by then, or goes on in that one from that very moment.
+    private static async Task<Refusal?> GoesOnAlreadyAsync(CoalitionDb db, Revision terms, Revision successor, CancellationToken stop)
+    {
+        if (terms.Stage == Stage.Withdrawn) return Refusal.Invalid(Sentence.Of("SuccessorOfWithdrawn", terms.PledgeId), "stage");
+        return await db.Successions.AnyAsync(known => known.PledgeId == terms.PledgeId && known.SuccessorId == successor.PledgeId && known.Effective == successor.Effective, stop)
+            ? Refusal.Invalid(Sentence.Of("SuccessorTwice", terms.PledgeId, successor.PledgeId), "effective") : null;
     }
 
     private static void Follow(Recording recording, string id, Revision successor, SuccessionKind kind) =>
