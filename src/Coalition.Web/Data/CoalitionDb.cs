@@ -7,7 +7,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Coalition.Web.Data;
 
 /// <summary>The database. Facts are written only through <see cref="Gate.RecordAsync{T}"/>; saving one any other way throws.</summary>
-public sealed class CoalitionDb(DbContextOptions<CoalitionDb> options) : IdentityUserContext<Person>(options), IDataProtectionKeyContext
+public sealed class CoalitionDb(DbContextOptions<CoalitionDb> options)
+    : IdentityUserContext<Person, string, IdentityUserClaim<string>, IdentityUserLogin<string>, IdentityUserToken<string>, Passkey>(options), IDataProtectionKeyContext
 {
     public DbSet<Nation> Nations => Set<Nation>();
     public DbSet<NationRole> NationRoles => Set<NationRole>();
@@ -36,6 +37,7 @@ public sealed class CoalitionDb(DbContextOptions<CoalitionDb> options) : Identit
     public DbSet<FirstAdminLink> FirstAdminLinks => Set<FirstAdminLink>();
     public DbSet<Authenticator> Authenticators => Set<Authenticator>();
     public DbSet<RecoveryCode> RecoveryCodes => Set<RecoveryCode>();
+    public DbSet<AnsweredChallenge> AnsweredChallenges => Set<AnsweredChallenge>();
     public DbSet<Session> Sessions => Set<Session>();
     public DbSet<AccessLogEntry> AccessLog => Set<AccessLogEntry>();
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();

@@ -33,7 +33,7 @@ public static class CoalitionApp
         builder.AddEdge(mode.IsOn);
         builder.Services.AddSerilog(logs => logs.ReadFrom.Configuration(builder.Configuration).WriteTo.Console(
             formatProvider: CultureInfo.InvariantCulture, standardErrorFromLevel: Serilog.Events.LogEventLevel.Verbose));
-        builder.Services.AddSingleton(TimeProvider.System).AddSingleton(mode).AddSingleton(demonstration);
+        builder.Services.AddSingleton(TimeProvider.System).AddSingleton(mode).AddSingleton(demonstration).AddSingleton(PasskeyDomain.Of(builder.Configuration, mode.IsOn));
         builder.Services.AddDataProtection().SetApplicationName("coalition").PersistKeysToDbContext<CoalitionDb>();
 
         builder.Services.AddData(connection);

@@ -16,5 +16,8 @@ public static class OwnOrigin
         return Task.CompletedTask;
     });
 
-    private static bool IsOwn(HttpRequest request) => request.Headers.Origin is [{ } origin] && string.Equals(origin, $"{request.Scheme}://{request.Host}", StringComparison.OrdinalIgnoreCase);
+    /// <summary>Whether an origin is that of the page a request came to.</summary>
+    public static bool Is(string? origin, HttpRequest request) => string.Equals(origin, $"{request.Scheme}://{request.Host}", StringComparison.OrdinalIgnoreCase);
+
+    private static bool IsOwn(HttpRequest request) => request.Headers.Origin is [{ } origin] && Is(origin, request);
 }

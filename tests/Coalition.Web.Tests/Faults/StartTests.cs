@@ -74,6 +74,7 @@ public sealed class StartTests(TestCluster cluster) : IAsyncDisposable
     [InlineData("Limits__PerSecond", "many", "The setting Limits:PerSecond is many. Write a whole number from 1 up, or leave it away for 100.")]
     [InlineData("Limits__OpenPages", "0", "The setting Limits:OpenPages is 0. Write a whole number from 1 up, or leave it away for 200.")]
     [InlineData("Proxies", "10.0.0.5, the one in front", "The setting Proxies names the one in front, which is no address. Write such as 10.0.0.5, several by comma.")]
+    [InlineData("Passkeys__Domain", "https://coalition.example", "The setting Passkeys:Domain is https://coalition.example. Write the name people open Coalition by, such as coalition.example, without https:// and without a port.")]
     public async Task A_setting_that_cannot_be_read_is_refused_in_a_sentence(string name, string value, string sentence)
     {
         var refused = await AppProcess.RunAsync(null, info => info.Environment[name] = value, "--data", data.Path, "--urls", $"http://localhost:{AppProcess.FreePort()}");

@@ -41,7 +41,7 @@ public class PeopleHost(TestCluster cluster, bool demonstration) : IAsyncLifetim
         builder.Services.AddSingleton(new Limits { SignIns = 100_000 }).AddHttp();
         builder.Services.AddLive();
         builder.Services.AddShell();
-        builder.Services.AddPeople();
+        builder.Services.AddSingleton(new PasskeyDomain("localhost")).AddPeople();
         app = builder.Build();
         app.UseHttp();
         app.UseRequestLocalization();

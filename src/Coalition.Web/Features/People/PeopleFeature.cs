@@ -8,6 +8,8 @@ using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Store = Microsoft.AspNetCore.Identity.EntityFrameworkCore.UserOnlyStore<Coalition.Web.Data.Person, Coalition.Web.Data.CoalitionDb, string, Microsoft.AspNetCore.Identity.IdentityUserClaim<string>,
+    Microsoft.AspNetCore.Identity.IdentityUserLogin<string>, Microsoft.AspNetCore.Identity.IdentityUserToken<string>, Coalition.Web.Data.Passkey>;
 
 namespace Coalition.Web.Features.People;
 
@@ -25,12 +27,15 @@ public static class PeopleFeature
         services.AddSingleton<AccessLogQueries>().AddScoped<FirstAdmin>();
         services.AddSingleton<PasswordLinks>().AddSingleton<PersonQueries>().AddScoped<PersonService>();
         services.AddSingleton<SessionQueries>().AddSingleton<SessionService>().AddSingleton<SessionEnds>().AddScoped<SessionCookie>();
+        services.TryAddSingleton(PasskeyDomain.None);
+        services.AddSingleton<PasskeyQueries>().AddSingleton<PasskeyChallenges>().AddScoped<PasskeyService>().AddScoped<PasskeySignIn>();
         services.AddSingleton<SecondStepQueries>().AddSingleton<SecondStepService>();
         services.AddScoped<CircuitActivity>().AddScoped<CircuitHandler>(circuit => circuit.GetRequiredService<CircuitActivity>());
         services.AddScoped<SignInService>().AddScoped<StillSignedIn>().AddSingleton<IAuthorizationMiddlewareResultHandler, RefusedRequests>();
 
         services.AddIdentityCore<Person>(options => options.Password = new() { RequiredLength = 12, RequireDigit = false, RequireLowercase = false, RequireUppercase = false, RequireNonAlphanumeric = false })
-            .AddEntityFrameworkStores<CoalitionDb>().AddSignInManager().AddClaimsPrincipalFactory<PersonClaims>();
+            .AddUserStore<Store>().AddSignInManager().AddClaimsPrincipalFactory<PersonClaims>();
+        services.AddOptions<IdentityPasskeyOptions>().Configure<PasskeyDomain>((options, domain) => domain.Bind(options));
         services.Configure<PasswordHasherOptions>(options => options.IterationCount = 210_000);
         services.Configure<SecurityStampValidatorOptions>(KeepSignInTime);
         services.Replace(ServiceDescriptor.Scoped<ISecurityStampValidator, CookieValidator>());
@@ -51,9 +56,12 @@ public static class PeopleFeature
     /// <summary>Who is asking, how much, and whether he may. Call after the app's exception and status-code handlers, before UseAntiforgery.</summary>
     public static IApplicationBuilder UsePeople(this IApplicationBuilder app) => app.UseAuthentication().UseRateLimiter().UseAuthorization();
 
-    /// <summary>The address that signs out; the pages map themselves.</summary>
-    public static void MapPeople(this IEndpointRouteBuilder endpoints) =>
+    /// <summary>The addresses that sign out and that ask devices; the pages map themselves.</summary>
+    public static void MapPeople(this IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapPasskeys();
         endpoints.MapPost("/sign-out", SignOutAsync).WithMetadata(new RequireAntiforgeryTokenAttribute()).AllowAnonymous().ExcludeFromDescription();
+    }
 
     // The API takes tokens only: a browser's cookie must not act for a page of another site.
     private static string SchemeOf(HttpContext http) =>

@@ -3,6 +3,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Coalition.Web.Features.People;
 
+/// <summary>What somebody has for the second step of his sign-in.</summary>
+public sealed record SecondSteps(bool App, bool Passkey)
+{
+    public bool Any => App || Passkey;
+}
+
 /// <summary>Reads about second steps, and the using up of codes.</summary>
 public sealed class SecondStepQueries(IDbContextFactory<CoalitionDb> contexts)
 {
@@ -11,6 +17,13 @@ public sealed class SecondStepQueries(IDbContextFactory<CoalitionDb> contexts)
     {
         await using var db = await contexts.CreateDbContextAsync(stop);
         return await db.Authenticators.AsNoTracking().SingleOrDefaultAsync(authenticator => authenticator.PersonId == personId, stop);
+    }
+
+    /// <summary>What a person has.</summary>
+    public async Task<SecondSteps> OfAsync(string personId, CancellationToken stop)
+    {
+        await using var db = await contexts.CreateDbContextAsync(stop);
+        return new(await db.Authenticators.AnyAsync(app => app.PersonId == personId, stop), await db.UserPasskeys.AnyAsync(passkey => passkey.UserId == personId, stop));
     }
 
     /// <summary>How many recovery codes a person has not used.</summary>

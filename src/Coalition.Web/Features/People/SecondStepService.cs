@@ -64,8 +64,8 @@ public sealed class SecondStepService(Gate gate, SecondStepQueries queries, IDat
             : await queries.UseRecoveryCodeAsync(personId, HashOf(personId, plain), stop);
     }
 
-    /// <summary>Whether somebody has a second step.</summary>
-    public async Task<bool> HasAsync(string personId, CancellationToken stop) => await queries.AuthenticatorAsync(personId, stop) is not null;
+    /// <summary>What somebody has for it.</summary>
+    public Task<SecondSteps> OfAsync(string personId, CancellationToken stop) => queries.OfAsync(personId, stop);
 
     /// <summary>Takes everything of somebody's second step away within an act on the record.</summary>
     public static async Task RemoveAsync(Person person, CoalitionDb db, CancellationToken stop)
@@ -73,6 +73,7 @@ public sealed class SecondStepService(Gate gate, SecondStepQueries queries, IDat
         person.TwoFactorEnabled = false;
         db.Authenticators.RemoveRange(await db.Authenticators.Where(known => known.PersonId == person.Id).ToListAsync(stop));
         db.RecoveryCodes.RemoveRange(await db.RecoveryCodes.Where(known => known.PersonId == person.Id).ToListAsync(stop));
+        db.UserPasskeys.RemoveRange(await db.UserPasskeys.Where(known => known.UserId == person.Id).ToListAsync(stop));
     }
 
     private async Task<Result<IReadOnlyList<string>>> RenewedAsync(Actor who, string act, bool signedInFreshly, Func<Person, CoalitionDb, Task<Refusal?>> change, CancellationToken stop)

@@ -50,7 +50,7 @@ public sealed class SignInService(SignInManager<Person> signIn, PeopleQueries qu
             if (Stopwatch.GetElapsedTime(started) is var took && took < RefusalTakes) await Task.Delay(RefusalTakes - took, stop);
             return Entry.Refused;
         }
-        if (await steps.HasAsync(person.Id, stop))
+        if ((await steps.OfAsync(person.Id, stop)).Any)
         {
             await signIn.Context.SignInAsync(IdentityConstants.TwoFactorUserIdScheme, HalfIn(person));
             return Entry.CodeNeeded;
@@ -78,7 +78,7 @@ public sealed class SignInService(SignInManager<Person> signIn, PeopleQueries qu
         var person = demonstration.IsOn && IsFromThisMachine() && id is not null ? await People.FindByIdAsync(id) : null;
         if (person is not { Demonstration: true, Disabled: false })
         {
-            access.Note("sign-in.failed", "unknown", Where("one-click"));
+            NoteFailure("unknown", "one-click");
             return false;
         }
         await EnterAsync(person, "one-click");
@@ -91,10 +91,28 @@ public sealed class SignInService(SignInManager<Person> signIn, PeopleQueries qu
         var person = await People.GetUserAsync(signIn.Context.User);
         if (person is null) return false;
         if (person.Demonstration) return await ByOneClickAsync(person.Id, stop);
-        if (!await steps.HasAsync(person.Id, stop)) return await ByPasswordAsync(person.UserName!, proof, stop) != Entry.Refused;
+        if (!(await steps.OfAsync(person.Id, stop)).Any) return await ByPasswordAsync(person.UserName!, proof, stop) != Entry.Refused;
         if (!await ProvesAsync(person, proof, stop)) return false;
         await EnterAsync(person, "code");
         return true;
+    }
+
+    /// <summary>Begins the session of somebody who has proved who he is, or goes on in the one he is in.</summary>
+    /// <param name="means">How, in the words of the access log.</param>
+    public async Task EnterAsync(Person person, string means)
+    {
+        var again = signIn.Context.User is { } user && user.FindFirstValue(ClaimTypes.NameIdentifier) == person.Id ? user.FindFirst(ActorClaims.Session) : null;
+        await signIn.SignInWithClaimsAsync(person, isPersistent: false, again is null ? [] : [again]);
+        access.Note("sign-in", person.DisplayName, Where(means));
+    }
+
+    /// <summary>Notes that somebody was not let in.</summary>
+    /// <param name="fault">What was wrong, where that is known and no secret.</param>
+    public void NoteFailure(string name, string means, string? fault = null)
+    {
+        var detail = Where(means);
+        if (fault is not null) detail["fault"] = fault;
+        access.Note("sign-in.failed", name, detail);
     }
 
     /// <summary>Signs a person out of this browser; his account page signs him out of the others.</summary>
@@ -112,7 +130,7 @@ public sealed class SignInService(SignInManager<Person> signIn, PeopleQueries qu
         var matches = People.PasswordHasher.VerifyHashedPassword(person ?? Nobody, person?.PasswordHash ?? nobodysHash, password) != PasswordVerificationResult.Failed;
         if (person is { Disabled: false, Demonstration: false, PasswordHash: not null } && mayTry && matches) return person;
         // What was typed as a name may be a password, so an unknown one is not written down.
-        access.Note("sign-in.failed", person?.DisplayName ?? "unknown", Where("password"));
+        NoteFailure(person?.DisplayName ?? "unknown", "password");
         return null;
     }
 
@@ -124,19 +142,12 @@ public sealed class SignInService(SignInManager<Person> signIn, PeopleQueries qu
             await queries.ForgetTriesAsync(person.Id, stop);
             return true;
         }
-        access.Note("sign-in.failed", person.DisplayName, Where("code"));
+        NoteFailure(person.DisplayName, "code");
         return false;
     }
 
     private ClaimsPrincipal HalfIn(Person person) =>
         new(new ClaimsIdentity([new(ClaimTypes.Name, person.Id), new(StampClaim, person.SecurityStamp ?? "")], IdentityConstants.TwoFactorUserIdScheme));
-
-    private async Task EnterAsync(Person person, string means)
-    {
-        var again = signIn.Context.User is { } user && user.FindFirstValue(ClaimTypes.NameIdentifier) == person.Id ? user.FindFirst(ActorClaims.Session) : null;
-        await signIn.SignInWithClaimsAsync(person, isPersistent: false, again is null ? [] : [again]);
-        access.Note("sign-in", person.DisplayName, Where(means));
-    }
 
     // Hosting decides by the listening addresses; this holds even if an address is added behind its back.
     private bool IsFromThisMachine() => signIn.Context.Connection.LocalIpAddress is not { } address || System.Net.IPAddress.IsLoopback(address);
