@@ -13,9 +13,32 @@ namespace Coalition.Benchmarks.Circuits;
 public sealed partial class OpenPage : IAsyncDisposable
 {
     private readonly HubConnection line;
+    private readonly Uri home;
+    private readonly TaskCompletionSource closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private long heard;
+    private int batches;
 
-    private OpenPage(HubConnection line) => this.line = line;
+    private OpenPage(HubConnection line, Uri home)
+    {
+        (this.line, this.home) = (line, home);
+        line.Closed += _ =>
+        {
+            closed.TrySetResult();
+            return Task.CompletedTask;
+        };
+    }
+
+    /// <summary>How many batches of changes arrived.</summary>
+    public int Batches => Volatile.Read(ref batches);
+
+    /// <summary>Whether it says of each batch that it is shown, as a browser does.</summary>
+    public bool Acknowledges { get; set; } = true;
+
+    /// <summary>Where it says what the server reproached it with.</summary>
+    public Action<string> Told { get; set; } = Console.Error.WriteLine;
+
+    /// <summary>Ends when the line has ended.</summary>
+    public Task Closed => closed.Task;
 
     /// <summary>When the last change arrived, by the machine's steady clock; 0 when none did since <see cref="Forget"/>.</summary>
     public long Heard => Interlocked.Read(ref heard);
@@ -27,16 +50,22 @@ public sealed partial class OpenPage : IAsyncDisposable
     {
         var html = await visitor.Http.GetStringAsync(path);
         var line = Line(visitor);
-        var page = new OpenPage(line);
+        var page = new OpenPage(line, visitor.Http.BaseAddress!);
         line.On<long, byte[]>("JS.RenderBatch", page.RenderedAsync);
         line.On<long, string, string, int, long, int>("JS.BeginInvokeJS", (call, identifier, _, _, _, _) => page.AnswerAsync(call, identifier));
-        line.On<string>("JS.Error", message => Console.Error.WriteLine(message));
+        line.On<string>("JS.Error", message => page.Told(message));
         await line.StartAsync();
         var address = new Uri(visitor.Http.BaseAddress!, path);
         if (await line.InvokeAsync<string?>("StartCircuit", visitor.Http.BaseAddress!.ToString(), address.ToString(), "[]", "") is null) throw new InvalidOperationException("The server refused the circuit.");
         await line.SendAsync("UpdateRootComponents", Roots(html).ToJsonString(), State().Match(html).Groups[1].Value);
         return page;
     }
+
+    /// <summary>Says that the person went to another address.</summary>
+    public Task GoAsync(string path) => SendAsync("OnLocationChanged", new Uri(home, path).ToString(), null, false);
+
+    /// <summary>Sends whatever somebody may send who speaks the protocol.</summary>
+    public Task SendAsync(string method, params object?[] values) => line.SendCoreAsync(method, values);
 
     private static HubConnection Line(Visitor visitor)
     {
@@ -64,7 +93,8 @@ public sealed partial class OpenPage : IAsyncDisposable
     private async Task RenderedAsync(long batch, byte[] changes)
     {
         Interlocked.Exchange(ref heard, Stopwatch.GetTimestamp());
-        await line.SendAsync("OnRenderCompleted", batch, null);
+        Interlocked.Increment(ref batches);
+        if (Acknowledges) await line.SendAsync("OnRenderCompleted", batch, null);
     }
 
     // The server waits for an answer to each call: as a window with one popover provider and without special powers would give it.
