@@ -31,8 +31,9 @@ public static class CoalitionApp
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = settings, ApplicationName = "Coalition.Web", ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseStaticWebAssets();
         builder.AddEdge(mode.IsOn);
-        builder.Services.AddSerilog(logs => logs.ReadFrom.Configuration(builder.Configuration).WriteTo.Console(
-            formatProvider: CultureInfo.InvariantCulture, standardErrorFromLevel: Serilog.Events.LogEventLevel.Verbose));
+        // What is written there of each request is its whole address, and with it the secret of a link, whatever level is asked for.
+        builder.Services.AddSerilog(logs => logs.ReadFrom.Configuration(builder.Configuration).MinimumLevel.Override("Microsoft.AspNetCore.Hosting.Diagnostics", Serilog.Events.LogEventLevel.Warning)
+            .Enrich.With(new OneLine()).WriteTo.Console(formatProvider: CultureInfo.InvariantCulture, standardErrorFromLevel: Serilog.Events.LogEventLevel.Verbose));
         builder.Services.AddSingleton(TimeProvider.System).AddSingleton(mode).AddSingleton(demonstration).AddSingleton(PasskeyDomain.Of(builder.Configuration, mode.IsOn));
         builder.Services.AddDataProtection().SetApplicationName("coalition").PersistKeysToDbContext<CoalitionDb>();
 
