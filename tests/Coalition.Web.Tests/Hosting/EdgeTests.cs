@@ -88,6 +88,22 @@ public sealed partial class EdgeTests(AppHost host) : IClassFixture<AppHost>
         Assert.Equal("http://localhost/sign-in", asked.Headers.Location!.GetLeftPart(UriPartial.Path));
     }
 
+    [Theory, InlineData("10.0.0.5", "https://coalition.example/sign-in"), InlineData("10.0.0.6", "http://localhost/sign-in")]
+    public async Task Only_a_known_proxy_says_by_which_name_and_from_where_somebody_comes(string from, string sentTo)
+    {
+        await using var behind = new AppHost(host.Cluster) { Settings = ["--Proxies=10.0.0.5"] };
+        await behind.InitializeAsync();
+        var asked = await behind.Server.SendAsync(http =>
+        {
+            (http.Request.Method, http.Request.Path, http.Connection.RemoteIpAddress) = ("GET", "/pledges", IPAddress.Parse(from));
+            http.Request.Headers["X-Forwarded-Host"] = "coalition.example";
+            http.Request.Headers["X-Forwarded-Proto"] = "https";
+            http.Request.Headers["X-Forwarded-For"] = "192.0.2.7";
+        }, Stop);
+        Assert.Equal((302, sentTo), (asked.Response.StatusCode, asked.Response.Headers.Location.ToString().Split('?')[0]));
+        Assert.Equal(from == "10.0.0.5" ? "192.0.2.7" : from, asked.Connection.RemoteIpAddress!.ToString());
+    }
+
     [Fact]
     public async Task The_private_app_answers_to_no_name_but_this_machine_s()
     {
@@ -100,7 +116,23 @@ public sealed partial class EdgeTests(AppHost host) : IClassFixture<AppHost>
 
     [Theory]
     [InlineData("/.env"), InlineData("/.git/config"), InlineData("/appsettings.json"), InlineData("/swagger"), InlineData("/metrics"), InlineData("/Coalition.Web.dll"), InlineData("/css/"), InlineData("/wp-login.php")]
+    [InlineData("/scalar"), InlineData("/hangfire"), InlineData("/health"), InlineData("/js/"), InlineData("/_framework/"), InlineData("/Sample/pledges.csv"), InlineData("/..%2fappsettings.json"), InlineData("/%2e%2e/appsettings.json"), InlineData("/web.config"), InlineData("/.well-known/security")]
     public async Task Nothing_lies_where_it_was_not_laid(string path) => Assert.Equal(HttpStatusCode.NotFound, (await (await host.BrowserAsync(Role.Admin)).GetAsync(path)).StatusCode);
+
+    [Theory, InlineData("TRACE"), InlineData("TRACK"), InlineData("PROPFIND"), InlineData("DEBUG")]
+    public async Task A_method_that_nobody_needs_tells_nothing_back(string method)
+    {
+        foreach (var path in new[] { "/", "/sign-in", "/api/v1/version", "/icon.svg" })
+        {
+            using var request = new HttpRequestMessage(new HttpMethod(method), path) { Headers = { { "X-Canary", "told-back" } } };
+            using var answer = await host.Client("analyst").SendAsync(request, Stop);
+            Assert.NotEqual(HttpStatusCode.OK, answer.StatusCode);
+            Assert.DoesNotContain("told-back", await answer.Content.ReadAsStringAsync(Stop), StringComparison.Ordinal);
+        }
+    }
+
+    [Theory, InlineData("/health/live"), InlineData("/health/ready")]
+    public async Task Health_says_up_or_down_and_no_more(string path) => Assert.Matches("^[A-Za-z]{1,12}$", await (await host.Client().GetAsync(path, Stop)).Content.ReadAsStringAsync(Stop));
 
     private Task<WebSocket> LineAsync(string? origin, string? cookies = null)
     {
