@@ -203,7 +203,9 @@ public sealed class PasskeyTests(ConfiguredHost host) : IClassFixture<Configured
         var asked = System.Text.Json.Nodes.JsonNode.Parse(await TextOf(await browser.PostAsync(PasskeyRoutes.SignIn, token)))!;
         Assert.Equal(("localhost", "required", 0), ((string)asked["rpId"]!, (string)asked["userVerification"]!, asked["allowCredentials"]?.AsArray().Count ?? 0));
         Assert.Equal(HttpStatusCode.NotFound, (await browser.PostAsync($"http://evil.example{PasskeyRoutes.SignIn}", token)).StatusCode);
-        Assert.DoesNotContain("passkey-step", await browser.TextAsync("http://evil.example/sign-in"), StringComparison.Ordinal);
+        var elsewhere = await browser.TextAsync("http://evil.example/sign-in");
+        Assert.DoesNotContain("passkey-step", elsewhere, StringComparison.Ordinal);
+        Assert.Contains("Passkeys hold only where Coalition is opened as localhost.", elsewhere, StringComparison.Ordinal);
         Assert.Contains("passkey-step", await browser.TextAsync("/sign-in"), StringComparison.Ordinal);
     }
 
