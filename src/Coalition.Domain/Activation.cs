@@ -25,14 +25,20 @@ public sealed record Activation(Step? Step, ActivationState? State, IReadOnlyLis
     /// <param name="at">The moment asked about.</param>
     public static Activation Decide(IReadOnlyList<Step> steps, World world, DateTimeOffset at)
     {
+        var (step, state) = DecideState(steps, world, at);
+        return new(step, state, step is null ? [] : WaitingIn(state, step, world, at));
+    }
+
+    /// <summary>The same without what it waits for, which takes longer to find than the state.</summary>
+    public static (Step? Step, ActivationState? State) DecideState(IReadOnlyList<Step> steps, World world, DateTimeOffset at)
+    {
         var current = -1;
         while (current + 1 < steps.Count && steps[current + 1].From <= at) current++;
-        if (current < 0) return new(null, null, []);
+        if (current < 0) return (null, null);
         var step = steps[current];
-        if (step.Stage == Stage.Withdrawn || step.Until <= at) return new(step, ActivationState.Ended, []);
-        if (!step.Stage.CanActivate()) return new(step, null, []);
-        var state = StateOf(step.Stage.IsCommitted(), world.Tree(step.Tree).At(at), () => WasActive(steps, current, world, at));
-        return new(step, state, state == ActivationState.Active ? [] : Waiting(step.Tree, step.Stage.IsCommitted(), world, at));
+        if (step.Stage == Stage.Withdrawn || step.Until <= at) return (step, ActivationState.Ended);
+        if (!step.Stage.CanActivate()) return (step, null);
+        return (step, StateOf(step.Stage.IsCommitted(), world.Tree(step.Tree).At(at), () => WasActive(steps, current, world, at)));
     }
 
     /// <summary>The state of an offer or commitment in force: rules 2 to 6.</summary>

@@ -137,7 +137,7 @@ public sealed class AsOf(IDbContextFactory<CoalitionDb> contexts, Worlds worlds,
         var folded = revisions.GroupBy(revision => revision.PledgeId).Select(pledge =>
         {
             var steps = pledge.Select(revision => new Step(revision.Effective, revision.Stage, revision.ValidUntil, Tree(revision.Condition))).ToList();
-            return (pledge.Key, pledge.Last().Number, Activation.Decide(steps, world, known.At).State);
+            return (pledge.Key, pledge.Last().Number, Activation.DecideState(steps, world, known.At).State);
         }).ToList();
         return new([.. folded.Select(row => row.Key)], [.. folded.Select(row => row.Number)], [.. folded.Select(row => row.State is { } state ? Code.Of(state) : null)]);
 
