@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Coalition.Browser.Tests.Support;
+using Coalition.Web.Tests.Faults;
 using Coalition.Web.Tests.Support;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -81,6 +82,31 @@ public sealed class AddressJourney(Chromium chromium, Site site) : Journey(chrom
         }
         Assert.Contains("2026-11-23 08:00", seen["Europe/Kyiv"], StringComparison.Ordinal);
         Assert.All(seen.Values, text => Assert.Equal(seen["Europe/Kyiv"], text));
+        Proof.Say("pages in browsers of three zones", ("zones", seen.Count), ("pages", 5), ("characters that differ", 0));
+    }
+
+    [Fact]
+    public async Task An_hour_that_came_twice_or_never_is_asked_for_in_a_browser_of_any_zone()
+    {
+        string[] zones = ["Europe/Kyiv", "America/New_York", "Pacific/Kiritimati"];
+        foreach (var zone in zones)
+        {
+            var page = (await SignedInAsync("first-admin", "/ceasefires/tr-energy-2025/propose?status=collapsed", window => window.TimezoneId = zone)).Page;
+            var (date, time, says) = (page.Locator("#effective"), page.Locator("[name=effective-time]"), page.Locator("#effective-is"));
+            await page.Locator("[name=effective-zone]").SelectOptionAsync("Europe/Kyiv");
+            await date.FillAsync("2026-10-25");
+            await time.FillAsync("03:30");
+            await Expect(page.GetByText("so it happened twice. Which one is meant?")).ToBeVisibleAsync();
+            await Expect(says).ToBeEmptyAsync();
+            await page.Locator("[name=effective-twice][value=second]").CheckAsync();
+            await Expect(says).ToHaveTextAsync(new Regex(@"^Recorded as 25\sOct\s2026, 01:30Z$"));
+            await date.FillAsync("2027-03-28");
+            await Expect(says).ToContainTextAsync("it never was there. Give the time before or after.");
+            await Expect(date).ToHaveAttributeAsync("aria-invalid", "true");
+            await time.FillAsync("");
+            await Expect(says).ToHaveTextAsync(new Regex(@"^Recorded as 28\sMar\s2027, from 00:00Z of that day$"));
+        }
+        Proof.Say("an hour that came twice, one that never came, and a day alone, typed in browsers of three zones", ("zones", zones.Length), ("asked", 2 * zones.Length), ("another moment or day recorded", 0));
     }
 
     [Fact]

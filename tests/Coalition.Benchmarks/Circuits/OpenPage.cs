@@ -43,6 +43,12 @@ public sealed partial class OpenPage : IAsyncDisposable
     /// <summary>When the last change arrived, by the machine's steady clock; 0 when none did since <see cref="Forget"/>.</summary>
     public long Heard => Interlocked.Read(ref heard);
 
+    /// <summary>Told of every batch of changes as it came.</summary>
+    public event Action<byte[]>? Changed;
+
+    /// <summary>Whether it still has its line.</summary>
+    public bool IsWell => line.State == HubConnectionState.Connected;
+
     public void Forget() => Interlocked.Exchange(ref heard, 0);
 
     /// <summary>Opens an address as whoever the visitor signed in as.</summary>
@@ -94,6 +100,7 @@ public sealed partial class OpenPage : IAsyncDisposable
     {
         Interlocked.Exchange(ref heard, Stopwatch.GetTimestamp());
         Interlocked.Increment(ref batches);
+        Changed?.Invoke(changes);
         if (Acknowledges) await line.SendAsync("OnRenderCompleted", batch, null);
     }
 

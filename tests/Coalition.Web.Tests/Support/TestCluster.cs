@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Security.Cryptography;
 using Coalition.LocalPostgres;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -49,6 +50,30 @@ public sealed class TestCluster : IAsyncDisposable
     }
 
     public async Task DropDatabaseAsync(string name) => await RunAsync($"drop database if exists {name} with (force)");
+
+    /// <summary>Stops the server as <c>pg_ctl</c> does and waits until it runs again: whoever uses a private server sees to that. Skips the test where it runs in a container.</summary>
+    /// <param name="mode">fast, which ends every session, or immediate, which ends the server as a crash would.</param>
+    public async Task RestartAsync(string mode)
+    {
+        if (server is null) Assert.Skip("The server of the tests runs in a container.");
+        var stopped = server.ProcessId!.Value;
+        using (var signal = Process.Start("kill", [mode == "fast" ? "-INT" : "-QUIT", $"{stopped}"])) await signal.WaitForExitAsync();
+        await Eventually.TrueAsync(() => server.ProcessId is { } next && next != stopped, "another server runs", TimeSpan.FromMinutes(1));
+        await Eventually.TrueAsync(AnswersAsync, "it answers", TimeSpan.FromMinutes(1));
+    }
+
+    private async Task<bool> AnswersAsync()
+    {
+        try
+        {
+            await RunAsync("select 1");
+            return true;
+        }
+        catch (NpgsqlException)
+        {
+            return false;
+        }
+    }
 
     public string OwnerConnectionString(string database) => In(owner, database);
 
