@@ -47,7 +47,7 @@ public static class Languages
     {
         if (Of(c) is not { } language) return Results.BadRequest();
         Remember(http, language);
-        return Results.Redirect(IsLocal(to) ? to! : "/");
+        return Results.Redirect(Addresses.Local(to) ?? "/");
     }
 
     // A shared link may carry the language; the circuit takes its culture from the cookie, so the choice is remembered.
@@ -70,7 +70,4 @@ public static class Languages
             CookieRequestCultureProvider.DefaultCookieName,
             CookieRequestCultureProvider.MakeCookieValue(new RequestCulture(language.Culture)),
             new() { MaxAge = TimeSpan.FromDays(365), IsEssential = true, SameSite = SameSiteMode.Lax, Secure = http.Request.IsHttps, HttpOnly = true });
-
-    private static bool IsLocal(string? to) =>
-        to is ['/', ..] && !to.StartsWith("//", StringComparison.Ordinal) && !to.Contains('\\') && !to.Any(char.IsControl);
 }
