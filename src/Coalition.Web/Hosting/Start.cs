@@ -17,6 +17,9 @@ public static class Start
 {
     private const int WrongWords = 2, CannotStart = 3, AddressTaken = 4;
 
+    /// <summary>For so long a server that was told to end still answers, and /health/ready says 503: whoever sends people here can stop.</summary>
+    private static readonly TimeSpan Notice = TimeSpan.FromSeconds(2);
+
     private static readonly Words Words = Words.Alone();
 
     /// <summary>Says why not.</summary>
@@ -69,9 +72,18 @@ public static class Start
                 return Refuse(Ports.Taken(options.Urls), AddressTaken);
             }
             foreach (var address in addresses) Console.WriteLine(address);
-            await app.WaitForShutdownAsync();
+            await EndAsync(app, home.IsPrivate ? TimeSpan.Zero : Notice);
             return 0;
         });
+    }
+
+    /// <summary>Waits until the program is told to end, gives notice, and lets what is under way finish.</summary>
+    private static async Task EndAsync(WebApplication app, TimeSpan notice)
+    {
+        var told = new TaskCompletionSource();
+        await using (app.Lifetime.ApplicationStopping.Register(told.SetResult)) await told.Task;
+        await Task.Delay(notice, app.Services.GetRequiredService<TimeProvider>());
+        await app.StopAsync();
     }
 
     private static async Task<int> WithDatabaseAsync(StartOptions options, Action<string> say, Func<DatabaseHome, Task<int>> work)

@@ -4,11 +4,12 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Coalition.Web.Http;
 
-/// <summary>Ready: the database answers, its migrations are those of this program, and the clock has entered every moment up to now.</summary>
-public sealed class DatabaseHealth(AppDatabase database, TimeProvider time) : IHealthCheck
+/// <summary>Ready: the database answers, its migrations are those of this program, the clock has entered every moment up to now, and nobody has told the program to end.</summary>
+public sealed class DatabaseHealth(AppDatabase database, TimeProvider time, IHostApplicationLifetime program) : IHealthCheck
 {
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
+        if (program.ApplicationStopping.IsCancellationRequested) return HealthCheckResult.Unhealthy("The program ends.");
         try
         {
             await using var db = database.OpenAside();

@@ -29,6 +29,8 @@ internal sealed class AppProcess : IAsyncDisposable
 
     public string Address => Http.BaseAddress!.ToString().TrimEnd('/');
 
+    public bool HasEnded => process.HasExited;
+
     /// <summary>Everything it has written until now.</summary>
     public string Said { get { lock (said) return string.Join('\n', said); } }
 
@@ -37,7 +39,15 @@ internal sealed class AppProcess : IAsyncDisposable
     public static AppProcess Serve(string? connection, params string[] words)
     {
         var address = $"http://localhost:{FreePort()}";
-        var info = new ProcessStartInfo(Program, [.. words, "--urls", address]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = "/" };
+        return Begin(connection, address, [.. words, "--urls", address]);
+    }
+
+    /// <summary>Begins a verb.</summary>
+    public static AppProcess Verb(string connection, params string[] words) => Begin(connection, "http://localhost", words);
+
+    private static AppProcess Begin(string? connection, string address, string[] words)
+    {
+        var info = new ProcessStartInfo(Program, words) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = "/" };
         info.Environment["Serilog__MinimumLevel__Default"] = "Warning";
         if (connection is not null) info.Environment["ConnectionStrings__Coalition"] = connection;
         return new(Process.Start(info)!, address);
@@ -82,10 +92,21 @@ internal sealed class AppProcess : IAsyncDisposable
     /// <summary>Ctrl+C; its exit code.</summary>
     public async Task<int> InterruptAsync()
     {
-        await Deployment.Shell.RunAsync("kill", ["-INT", $"{process.Id}"]);
+        await SignalAsync("INT");
+        return await EndedAsync();
+    }
+
+    /// <summary>Tells it to end, as whoever runs a service does.</summary>
+    public Task TerminateAsync() => SignalAsync("TERM");
+
+    /// <summary>Waits for its end; its exit code.</summary>
+    public async Task<int> EndedAsync()
+    {
         await process.WaitForExitAsync();
         return process.ExitCode;
     }
+
+    private Task SignalAsync(string signal) => Deployment.Shell.RunAsync("kill", [$"-{signal}", $"{process.Id}"]);
 
     public static int FreePort()
     {
