@@ -7,6 +7,9 @@ namespace Coalition.LocalPostgres;
 /// <summary>The files of the private database: made once, whole or not at all.</summary>
 internal sealed class Cluster(LocalPostgresOptions options, ServerUser? user)
 {
+    // What initdb makes, the log that PostgreSQL writes ahead, the sample data, and some to begin with.
+    private const long Needed = 160 << 20;
+
     public string Folder { get; } = Path.Combine(options.DataDirectory, "cluster");
 
     public string SecretsFile { get; } = Path.Combine(options.DataDirectory, "database.json");
@@ -30,12 +33,20 @@ internal sealed class Cluster(LocalPostgresOptions options, ServerUser? user)
                 ?? throw new LocalPostgresException($"The passwords of the private database are missing: put {SecretsFile} back, or choose another folder with --data DIR.");
         }
 
+        RefuseWithoutRoom();
         var clock = Stopwatch.StartNew();
         var secrets = Secrets.Random();
         secrets.Write(SecretsFile);
         await MakeAsync(binaries, secrets, stop);
         LocalPostgresLog.ClusterMade(log, Folder, binaries.Major, clock.Elapsed.TotalSeconds);
         return secrets;
+    }
+
+    private void RefuseWithoutRoom()
+    {
+        var free = new DriveInfo(options.DataDirectory).AvailableFreeSpace;
+        if (free < Needed)
+            throw new LocalPostgresException($"There is no room for a database on the disk of {options.DataDirectory}: it needs {Needed >> 20} MB and {free >> 20} MB are free. Free some, or choose another folder with --data DIR.");
     }
 
     // Made under another name and renamed, because a kill in the middle of initdb leaves something that looks like a cluster.

@@ -26,19 +26,25 @@ public sealed class Gate(IDbContextFactory<CoalitionDb> contexts, Worlds worlds,
     public async Task<Result<T>> RecordAsync<T>(Act act, Func<Recording, Task<Result<T>>> change, CancellationToken stop = default)
     {
         var keyed = act with { Key = act.Key ?? $"{Once}{Guid.NewGuid():N}" };
+        var unsure = false;
         for (var attempt = 1; ; attempt++)
         {
             await using var db = await contexts.CreateDbContextAsync(stop);
             try
             {
-                return await TryAsync(db, keyed, change, stop);
+                return await TryAsync(db, keyed, change, () => unsure = true, stop);
+            }
+            catch (Exception full) when (Postgres(full)?.SqlState == PostgresErrorCodes.DiskFull)
+            {
+                return Refusal.Busy(Sentence.Of("DatabaseFull"));
             }
             catch (Exception lockTaken) when (Postgres(lockTaken)?.SqlState == PostgresErrorCodes.LockNotAvailable)
             {
                 return await BusyAsync(stop);
             }
-            catch (Exception passing) when (attempt < Tries && IsPassing(passing))
+            catch (Exception passing) when (IsPassing(passing))
             {
+                if (attempt == Tries) return Refusal.Busy(unsure ? Sentence.Of("DatabaseLost") : Sentence.Of("DatabaseAway"));
                 GateLog.TriedAgain(log, act.Verb, attempt, passing.GetBaseException().Message);
                 await Task.Delay(TimeSpan.FromMilliseconds(Random.Shared.Next(20, 100) * attempt * attempt), time, stop);
             }
@@ -49,7 +55,8 @@ public sealed class Gate(IDbContextFactory<CoalitionDb> contexts, Worlds worlds,
     public Task<Result<LedgerHead>> EnterDueAsync(CancellationToken stop) =>
         RecordAsync(new(Actor.Clock, "moment.reached", []), recording => Task.FromResult<Result<LedgerHead>>(recording.Head), stop);
 
-    private async Task<Result<T>> TryAsync<T>(CoalitionDb db, Act act, Func<Recording, Task<Result<T>>> change, CancellationToken stop)
+    /// <param name="ending">Called before the commit: from then on a lost connection leaves open what became of it.</param>
+    private async Task<Result<T>> TryAsync<T>(CoalitionDb db, Act act, Func<Recording, Task<Result<T>>> change, Action ending, CancellationToken stop)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(System.Data.IsolationLevel.ReadCommitted, stop);
         await db.RunAsync($"set local lock_timeout = '{LockTimeout.TotalSeconds}s'", stop);
@@ -72,6 +79,7 @@ public sealed class Gate(IDbContextFactory<CoalitionDb> contexts, Worlds worlds,
         if (recording.Facts.Count > 0 || db.ChangeTracker.HasChanges() || !act.Key!.StartsWith(Once, StringComparison.Ordinal))
             db.RepeatedAnswers.Add(new() { ActorId = act.Who.Id, Key = act.Key!, Fingerprint = act.Fingerprint, Answer = JsonSerializer.Serialize(result.Value), AnsweredAt = now });
         await db.SaveFactsAsync(stop);
+        ending();
         await transaction.CommitAsync(stop);
         return result;
 

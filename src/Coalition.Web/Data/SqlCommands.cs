@@ -39,4 +39,17 @@ public static class SqlCommands
         foreach (var value in values) command.Parameters.Add(new() { Value = value });
         return await command.ExecuteNonQueryAsync(stop);
     }
+
+    /// <summary>The same for what is only noted by the way, such as when somebody was last seen: he goes on reading where the database has no room for it.</summary>
+    public static async Task<int> NoteAsync(this CoalitionDb db, string sql, CancellationToken stop, params object[] values)
+    {
+        try
+        {
+            return await db.RunAsync(sql, stop, values);
+        }
+        catch (PostgresException full) when (full.SqlState == PostgresErrorCodes.DiskFull)
+        {
+            return 0;
+        }
+    }
 }

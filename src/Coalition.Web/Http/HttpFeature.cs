@@ -62,6 +62,7 @@ public static class HttpFeature
     private static IResult Broken(Exception error) => error switch
     {
         BadHttpRequestException bad => Problems.Of(bad.StatusCode, Sentence.Of("RequestUnread")),
+        _ when error.GetBaseException() is Npgsql.PostgresException { SqlState: Npgsql.PostgresErrorCodes.DiskFull } => Refusal.Busy(Sentence.Of("DatabaseFull")).ToProblem(),
         _ when error.GetBaseException() is Npgsql.NpgsqlException or TimeoutException => Refusal.Busy(Sentence.Of("DatabaseAway")).ToProblem(),
         _ => Problems.Of(StatusCodes.Status500InternalServerError, Sentence.Of("BrokeOnOurSide")),
     };

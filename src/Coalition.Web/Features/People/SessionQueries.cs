@@ -49,7 +49,7 @@ public sealed class SessionQueries(IDbContextFactory<CoalitionDb> contexts, Acce
         if (now - last >= Idle) return false;
         if (last - known.LastSeenAt < Noted) return true;
         await db.Database.OpenConnectionAsync(stop);
-        await db.RunAsync("update sessions set last_seen_at = greatest(last_seen_at, $2) where id = $1", stop, id, last);
+        await db.NoteAsync("update sessions set last_seen_at = greatest(last_seen_at, $2) where id = $1", stop, id, last);
         return true;
     }
 

@@ -42,7 +42,7 @@ public sealed class TokenQueries(IDbContextFactory<CoalitionDb> contexts)
         if (token.LastUsedAt > now - UseInterval) return false;
         await using var db = await contexts.CreateDbContextAsync(stop);
         await db.Database.OpenConnectionAsync(stop);
-        var noted = await db.RunAsync("update api_tokens set last_used_at = $2 where name = $1 and (last_used_at is null or last_used_at <= $3)", stop, token.Name, now, now - UseInterval) == 1;
+        var noted = await db.NoteAsync("update api_tokens set last_used_at = $2 where name = $1 and (last_used_at is null or last_used_at <= $3)", stop, token.Name, now, now - UseInterval) == 1;
         return noted && !(token.LastUsedAt >= now.UtcDateTime.Date);
     }
 
