@@ -26,6 +26,20 @@ public sealed class ImportFolder : IDisposable
         return WithBytes(file, Encoding.UTF8.GetBytes(string.Join("\r\n", [string.Join(',', columns), .. lines, ""])));
     }
 
+    /// <summary>A row of a pledge of France, cited from a source of the sample data; other cells as given.</summary>
+    public static Dictionary<string, string> Pledge(string id, string condition, params (string Column, string Cell)[] more)
+    {
+        var row = new Dictionary<string, string>
+        {
+            ["id"] = id, ["nation"] = "FR", ["phase"] = "post-ceasefire", ["component"] = "mnf-land", ["kind"] = "troops", ["title"] = "Troops", ["stated_as"] = "about 500",
+            ["low"] = "500", ["high"] = "500", ["unit"] = "troops", ["estimate_basis"] = "exact", ["location"] = "unspecified", ["firmness"] = "declared-intent",
+            ["condition_codes"] = condition.Contains(',') ? $"\"{condition}\"" : condition, ["valid_from"] = "2026-11-02", ["valid_from_precision"] = "day",
+            ["record_status"] = "current", ["source_id"] = "clash-report-20260107", ["confidence"] = "official",
+        };
+        foreach (var (column, cell) in more) row[column] = cell;
+        return row;
+    }
+
     public ImportFolder WithBytes(string file, byte[] bytes)
     {
         File.WriteAllBytes(Of(file), bytes);

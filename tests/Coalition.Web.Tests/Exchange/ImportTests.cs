@@ -62,7 +62,7 @@ public sealed class ImportTests(SampleFixture record) : IClassFixture<SampleFixt
     [Fact]
     public async Task A_row_that_would_supersede_a_pledge_of_the_record_is_refused()
     {
-        using var folder = new ImportFolder().With(ImportFormat.Pledges, Pledge("pl-fr-11", "CF-GENERAL", ("supersedes_id", "pl-fr-01")));
+        using var folder = new ImportFolder().With(ImportFormat.Pledges, ImportFolder.Pledge("pl-fr-11", "CF-GENERAL", ("supersedes_id", "pl-fr-01")));
         Assert.Contains("stands in the record as FR-01", (await ImportAsync(folder.Path)).Refusal!.InEnglish(), StringComparison.Ordinal);
     }
 
@@ -71,7 +71,7 @@ public sealed class ImportTests(SampleFixture record) : IClassFixture<SampleFixt
     {
         using var folder = new ImportFolder()
             .With(ImportFormat.Conditions, Condition("YEAR-END", "date-reached", "date=2026-12-31"), Condition("WINTER-AID", "assessment", "winter", ("current_state", "met"), ("state_as_of", "2026-11-01")))
-            .With(ImportFormat.Pledges, Pledge("pl-fr-21", "YEAR-END"), Pledge("pl-fr-22", "WINTER-AID;MONTREUX|CF-GENERAL"), Pledge("pl-fr-23", "at least 2 of (YEAR-END, not CF-GENERAL, WINTER-AID)"));
+            .With(ImportFormat.Pledges, ImportFolder.Pledge("pl-fr-21", "YEAR-END"), ImportFolder.Pledge("pl-fr-22", "WINTER-AID;MONTREUX|CF-GENERAL"), ImportFolder.Pledge("pl-fr-23", "at least 2 of (YEAR-END, not CF-GENERAL, WINTER-AID)"));
         var report = (await ImportAsync(folder.Path)).Value;
         Assert.Equal((3, 3), (report.Added.Pledges, report.Added.Revisions));
         Assert.Equal(await HeadAsync(), report.Sequence);
@@ -99,19 +99,10 @@ public sealed class ImportTests(SampleFixture record) : IClassFixture<SampleFixt
         });
         var import = record.Services.GetRequiredService<ImportService>();
         Assert.Contains("two people", (await import.ImportAsync(new("person:ada", "Ada"), truce.Path, Stop)).Refusal!.InEnglish(), StringComparison.Ordinal);
-        using var pledge = new ImportFolder().With(ImportFormat.Pledges, Pledge("pl-fr-31", "CF-GENERAL"));
+        using var pledge = new ImportFolder().With(ImportFormat.Pledges, ImportFolder.Pledge("pl-fr-31", "CF-GENERAL"));
         Assert.Equal(RefusalKind.Forbidden, (await import.ImportAsync(new("person:eve", "Eve"), pledge.Path, Stop)).Refusal!.Kind);
         Assert.Equal(1, (await import.ImportAsync(new("person:ada", "Ada"), pledge.Path, Stop)).Value.Added.Pledges);
     }
-
-    private static Dictionary<string, string> Pledge(string id, string condition, params (string Column, string Cell)[] more) => new(
-        new Dictionary<string, string>
-        {
-            ["id"] = id, ["nation"] = "FR", ["phase"] = "post-ceasefire", ["component"] = "mnf-land", ["kind"] = "troops", ["title"] = "Troops", ["stated_as"] = "about 500",
-            ["low"] = "500", ["high"] = "500", ["unit"] = "troops", ["estimate_basis"] = "exact", ["location"] = "unspecified", ["firmness"] = "declared-intent",
-            ["condition_codes"] = condition.Contains(',') ? $"\"{condition}\"" : condition, ["valid_from"] = "2026-11-02", ["valid_from_precision"] = "day",
-            ["record_status"] = "current", ["source_id"] = "clash-report-20260107", ["confidence"] = "official",
-        }.Concat(more.Select(cell => KeyValuePair.Create(cell.Column, cell.Cell))));
 
     private static Dictionary<string, string> Condition(string code, string kind, string parameter, params (string Column, string Cell)[] more) => new(
         new Dictionary<string, string>
