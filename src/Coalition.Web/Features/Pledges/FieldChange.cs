@@ -3,7 +3,7 @@ using Coalition.Domain;
 namespace Coalition.Web.Features.Pledges;
 
 /// <summary>A term that a history is told of.</summary>
-public enum PledgeField { Title, Nations, Component, Kind, Phase, Stage, Quantity, Shares, Condition, Location, Caveats, Validity }
+public enum PledgeField { Title, Nations, Component, Kind, Phase, Stage, Quantity, Shares, Condition, Begins, Location, Caveats, Validity, Evidence }
 
 /// <summary>A value a term took: to be read from the revision that brought it.</summary>
 public sealed record FieldChange(PledgeField Field, RevisionRow Revision)
@@ -35,9 +35,11 @@ public sealed record FieldChange(PledgeField Field, RevisionRow Revision)
         PledgeField.Quantity => revision.Quantity,
         PledgeField.Shares => string.Join(',', revision.Shares),
         PledgeField.Condition => revision.Condition,
+        PledgeField.Begins => revision.ActivationText,
         PledgeField.Location => (revision.Location, string.Join(',', revision.LocationCountries)),
         PledgeField.Caveats => revision.Caveats,
         PledgeField.Validity => revision.ValidUntil ?? DateTimeOffset.MaxValue,
+        PledgeField.Evidence => (revision.Evidence, revision.Confidence, revision.LoweredTo),
         _ => throw new ArgumentOutOfRangeException(nameof(field)),
     };
 }

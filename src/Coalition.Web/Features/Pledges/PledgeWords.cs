@@ -94,9 +94,11 @@ public sealed class PledgeWords(Words words, IStringLocalizer<PledgesTexts> text
         (PledgeField.Quantity, var revision) => $"{Quantity(revision.Quantity)} ({Inside(revision.Quantity.State)})",
         (PledgeField.Shares, var revision) => Shares(revision),
         (PledgeField.Condition, var revision) => Tree(ConditionTreeParser.Parse(revision.Condition).Value),
+        (PledgeField.Begins, var revision) => revision.ActivationText.Length > 0 ? revision.ActivationText : text["NothingSaid"],
         (PledgeField.Location, var revision) => Where(revision.Location, revision.LocationCountries),
         (PledgeField.Caveats, var revision) => revision.Caveats.Length > 0 ? revision.Caveats : text["NoCaveat"],
         (PledgeField.Validity, var revision) => revision.ValidUntil is { } until ? text["ValidUntil", words.Time(until)] : text["NoEnd"],
+        (PledgeField.Evidence, var revision) => $"{revision.Evidence} · {words.Of(revision.Confidence)}",
         _ => "",
     };
 
