@@ -48,7 +48,7 @@ public sealed class RecordPageTests(TestCluster cluster) : IAsyncLifetime
         await using var desk = new Desk(record, cell, Cell.Second, "admin");
         var page = Open(desk);
         page.Change("#reason", "Read in full.");
-        await page.SubmitTwiceAsync(".decision form");
+        await page.SubmitFiveTimesAsync(".decision form");
         page.WaitForElement(".receipt", Limit);
         await using var db = await record.Contexts.CreateDbContextAsync(Xunit.TestContext.Current.CancellationToken);
         Assert.Equal(1, await db.Ledger.CountAsync(entry => entry.Act == "ceasefire-record.confirm", Xunit.TestContext.Current.CancellationToken));

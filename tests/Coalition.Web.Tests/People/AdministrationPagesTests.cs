@@ -77,9 +77,8 @@ public sealed class AdministrationPagesTests(DemonstrationHost host) : ScreenCon
         var page = Open<TokensPage>("first-admin", Role.Admin, "/people/tokens");
         page.Change("#name", "weekly report");
         page.Submit("form");
-        page.WaitForElement(".once", Limit);
-        Assert.StartsWith("coalition_", page.Find(".once [data-copy]").GetAttribute("data-copy"), StringComparison.Ordinal);
-        Assert.Contains("First admin", Row(page).TextContent, StringComparison.Ordinal);
+        page.WaitForAssertion(() => Assert.StartsWith("coalition_", page.Find(".once [data-copy]").GetAttribute("data-copy"), StringComparison.Ordinal), Limit);
+        page.WaitForAssertion(() => Assert.Contains("First admin", Row(page).TextContent, StringComparison.Ordinal), Limit);
         page.Act(() => Row(page).QuerySelector("button")!.Click());
         page.WaitForAssertion(() => Assert.Contains("revoked", Row(page).TextContent, StringComparison.Ordinal), Limit);
         Assert.Null(Row(page).QuerySelector("button"));
@@ -87,8 +86,39 @@ public sealed class AdministrationPagesTests(DemonstrationHost host) : ScreenCon
         page.Submit("form");
         page.WaitForElement(".refused", Limit);
         Assert.Empty(page.FindAll(".once"));
+        page.Change("#name", "monthly report");
+        page.Submit("form");
+        page.WaitForElement(".once", Limit);
+        page.Change("#name", "weekly report");
+        page.Submit("form");
+        page.WaitForElement(".refused", Limit);
+        page.WaitForAssertion(() => Assert.Contains("monthly report", page.Find(".once").TextContent, StringComparison.Ordinal), Limit);
 
         static AngleSharp.Dom.IElement Row(IRenderedComponent<TokensPage> page) => page.FindAll(".tokens tbody tr").Single(row => row.QuerySelector("th")!.TextContent == "weekly report");
+    }
+
+    [Fact]
+    public async Task Five_presses_do_what_one_does()
+    {
+        var tokens = Open<TokensPage>("first-admin", Role.Admin, "/people/tokens");
+        tokens.Change("#name", "pressed");
+        await tokens.SubmitFiveTimesAsync("form");
+        tokens.WaitForAssertion(() => Assert.Single(tokens.FindAll(".tokens tbody th"), name => name.TextContent == "pressed"), Limit);
+        tokens.WaitForAssertion(() => Assert.Contains("pressed", tokens.Find(".once").TextContent, StringComparison.Ordinal), Limit);
+        Assert.Empty(tokens.FindAll(".refused"));
+
+        var people = host.Services.CreateScope().ServiceProvider.GetRequiredService<PersonService>();
+        var id = (await people.CreateAsync(new("person:first-admin", "First admin"), true, new("pressed", "Pressed Person", new(["analyst"], [])), Stop)).Value.Id;
+        var page = Open<PersonPage>("first-admin", Role.Admin, $"/people/{id}", with => with.Add(it => it.Id, id));
+        page.Act(() => page.FindAll(".role input")[4].Change(true));
+        await page.SubmitFiveTimesAsync("form");
+        page.WaitForElement("p[role=status]", Limit);
+        await page.ClickFiveTimesAsync(".access button:nth-of-type(2)");
+        page.WaitForElement(".once", Limit);
+        foreach (var disabled in new[] { true, true, false, false }) Assert.False((await people.DisableAsync(new("person:first-admin", "First admin"), id, disabled, Stop)).IsRefused);
+        Assert.Equal(
+            ["person.create", "person.rights", "person.link", "person.disable", "person.enable"],
+            (await host.AccessAsync()).Where(entry => entry.Detail.Contains("Pressed Person", StringComparison.Ordinal)).Select(entry => entry.What));
     }
 
     [Fact]

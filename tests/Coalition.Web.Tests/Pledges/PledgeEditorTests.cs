@@ -171,7 +171,7 @@ public sealed class PledgeEditorTests(SampleFixture record) : EditorScreen(recor
         var page = New();
         Until(page, () => Assert.Equal("A pier", Value(page, "#title")));
         Sourced(page);
-        await page.SubmitTwiceAsync("form");
+        await page.SubmitFiveTimesAsync("form");
         Until(page, () => Assert.Contains("/pledges/RO-", Address, StringComparison.Ordinal));
         var made = Address;
         Assert.Equal(1, await PiersAsync());

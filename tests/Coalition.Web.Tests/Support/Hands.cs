@@ -16,13 +16,14 @@ public static class Hands
 
         public void KeyDown(string element, string key) => page.Act(() => page.Find(element).KeyDown(key));
 
-        /// <summary>Sends a form twice before the page has changed.</summary>
-        public Task SubmitTwiceAsync(string element) => page.InvokeAsync(() =>
-        {
-            var form = page.Find(element);
-            return Task.WhenAll(form.SubmitAsync(), form.SubmitAsync());
-        });
+        /// <summary>Sends a form five times before the page has changed.</summary>
+        public Task SubmitFiveTimesAsync(string element) => page.InvokeAsync(() => FiveTimesAsync(() => page.Find(element).SubmitAsync()));
+
+        /// <summary>Presses a button five times before the page has changed.</summary>
+        public Task ClickFiveTimesAsync(string element) => page.InvokeAsync(() => FiveTimesAsync(() => page.Find(element).ClickAsync(new())));
 
         public void Act(Action act) => page.InvokeAsync(act).GetAwaiter().GetResult();
     }
+
+    private static Task FiveTimesAsync(Func<Task> press) => Task.WhenAll(Enumerable.Range(0, 5).Select(_ => press()));
 }

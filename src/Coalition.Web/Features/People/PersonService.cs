@@ -50,7 +50,7 @@ public sealed class PersonService(Gate gate, IPasswordHasher<Person> hasher, ILo
     /// <summary>Gives somebody other roles and nations.</summary>
     public Task<Result<string>> ChangeAsync(Actor who, bool signedInFreshly, string id, RightsInput input, CancellationToken stop = default) =>
         new RightsInput.Validator().Check(input) is { } wrong ? Task.FromResult<Result<string>>(wrong)
-        : EditAsync(who, "person.rights", id, person => Granted(person.DisplayName, input), async (person, recording) =>
+        : EditAsync(who, "person.rights", id, person => signedInFreshly && Same(person.Roles, input.Roles) && Same(person.Nations, input.Nations), person => Granted(person.DisplayName, input), async (person, recording) =>
         {
             if (!signedInFreshly) return Refusal.Forbidden(Sentence.Of("RightsNeedFresh"));
             if (await recording.Db.UnknownNationAsync([.. input.Nations], "nations", stop) is { } unknown) return unknown;
@@ -60,7 +60,7 @@ public sealed class PersonService(Gate gate, IPasswordHasher<Person> hasher, ILo
 
     /// <summary>Lets somebody in no more, or in again. His tokens end and return with him.</summary>
     public Task<Result<string>> DisableAsync(Actor who, string id, bool disabled, CancellationToken stop = default) =>
-        EditAsync(who, disabled ? "person.disable" : "person.enable", id, person => Of(person.DisplayName), (person, _) =>
+        EditAsync(who, disabled ? "person.disable" : "person.enable", id, person => person.Disabled == disabled, person => Of(person.DisplayName), (person, _) =>
         {
             person.Disabled = disabled;
             return Task.FromResult<Refusal?>(null);
@@ -70,7 +70,7 @@ public sealed class PersonService(Gate gate, IPasswordHasher<Person> hasher, ILo
     public async Task<Result<PersonMade>> LinkAsync(Actor who, bool signedInFreshly, string id, CancellationToken stop = default)
     {
         var stamp = Guid.NewGuid().ToString();
-        var made = await EditAsync(who, "person.link", id, person => Of(person.DisplayName), (person, _) =>
+        var made = await EditAsync(who, "person.link", id, _ => false, person => Of(person.DisplayName), (person, _) =>
         {
             if (!signedInFreshly) return Task.FromResult<Refusal?>(Refusal.Forbidden(Sentence.Of("RightsNeedFresh")));
             (person.PasswordHash, person.SecurityStamp) = (null, stamp);
@@ -84,7 +84,7 @@ public sealed class PersonService(Gate gate, IPasswordHasher<Person> hasher, ILo
     {
         if (reason.Trim().Length == 0) return Refusal.Invalid(Sentence.Of("ReasonNeeded"), "reason");
         if (reason.Trim().Length > LongestReason) return Refusal.Invalid(Sentence.Of("ReasonLong", LongestReason), "reason");
-        return await EditAsync(who, "second-step.reset", id, person => Because(person.DisplayName, reason.Trim()), async (person, recording) =>
+        return await EditAsync(who, "second-step.reset", id, person => signedInFreshly && !person.TwoFactorEnabled, person => Because(person.DisplayName, reason.Trim()), async (person, recording) =>
         {
             if (!signedInFreshly) return Refusal.Forbidden(Sentence.Of("RightsNeedFresh"));
             await SecondStepService.RemoveAsync(person, recording.Db, stop);
@@ -111,7 +111,8 @@ public sealed class PersonService(Gate gate, IPasswordHasher<Person> hasher, ILo
         return set;
     }
 
-    private async Task<Result<string>> EditAsync(Actor who, string act, string id, Func<Person, JsonObject> detail, Func<Person, Recording, Task<Refusal?>> change, CancellationToken stop)
+    /// <param name="isSo">Whether it is so already: a second press of the button then ends no session and is not noted.</param>
+    private async Task<Result<string>> EditAsync(Actor who, string act, string id, Func<Person, bool> isSo, Func<Person, JsonObject> detail, Func<Person, Recording, Task<Refusal?>> change, CancellationToken stop)
     {
         JsonObject? noted = null;
         var changed = await gate.RecordAsync<string>(new(who, act, Admin), async recording =>
@@ -119,6 +120,7 @@ public sealed class PersonService(Gate gate, IPasswordHasher<Person> hasher, ILo
             if (await recording.Db.Users.SingleOrDefaultAsync(known => known.Id == id, stop) is not { } person) return Refusal.NotFound(Sentence.Of("PersonUnknown"));
             if (who.Id == $"person:{id}") return Refusal.Forbidden(Sentence.Of("OwnAccount"));
             if (person.Demonstration) return Refusal.Conflict(Sentence.Of("PersonOfDemonstration", person.DisplayName));
+            if (isSo(person)) return id;
             var wasAdmin = MayAdminister(person);
             // What he could do before ends in every browser of his.
             person.SecurityStamp = Guid.NewGuid().ToString();
@@ -139,6 +141,8 @@ public sealed class PersonService(Gate gate, IPasswordHasher<Person> hasher, ILo
         var admin = Code.Of(Role.Admin);
         return await db.Users.AnyAsync(other => other.Id != id && !other.Disabled && other.Roles.Contains(admin) && (other.PasswordHash != null || other.Demonstration), stop);
     }
+
+    private static bool Same(IEnumerable<string> held, IEnumerable<string> given) => held.ToHashSet(StringComparer.Ordinal).SetEquals(given);
 
     private static JsonObject Of(string name) => new() { ["person"] = name };
 
