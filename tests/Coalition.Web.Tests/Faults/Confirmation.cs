@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Coalition.Web.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 
 namespace Coalition.Web.Tests.Faults;
@@ -10,6 +11,8 @@ internal sealed class Confirmation(Onlooker onlooker, string name, string effect
 {
     /// <summary>Kills come at a random moment of so many milliseconds.</summary>
     public const int LeastReach = 300;
+
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
     private string? ceasefire;
     private string? record;
@@ -54,6 +57,17 @@ internal sealed class Confirmation(Onlooker onlooker, string name, string effect
         }
     }
 
+    /// <summary>Sends what is left of it until it is answered: just after the database was away a request may still be told so.</summary>
+    public async Task FinishAsync(HttpClient http)
+    {
+        Acknowledged = null;
+        await Eventually.TrueAsync(async () =>
+        {
+            await TryAsync(http);
+            return Acknowledged is not null;
+        }, "the confirmation is answered", Patience);
+    }
+
     /// <summary>How many ledger entries, records and confirmed proposals there are of it, and how many of the ceasefire itself.</summary>
     public Task<(int Entries, int Records, int Confirmed)> EffectsAsync() => onlooker.ReadAsync(async db =>
     {
@@ -66,13 +80,21 @@ internal sealed class Confirmation(Onlooker onlooker, string name, string effect
             await db.Proposals.CountAsync(proposal => ids.Contains(proposal.CeasefireId) && proposal.Digest != null));
     });
 
-    /// <summary>Takes the record back, so that the next one moves the same pledges.</summary>
-    public async Task TakeBackAsync(HttpClient http)
+    /// <summary>Takes the record back, so that the next one moves the same pledges; sent again like the rest.</summary>
+    public Task TakeBackAsync(HttpClient http) => Eventually.TrueAsync(async () =>
     {
-        var preview = await PostAsync(http, onlooker.First, $"/api/v1/ceasefires/{ceasefire}/records", new { status = "in-error", of = record, effective, source = new { title = "Correction" } }, "take-back");
-        await PostAsync(http, onlooker.Second, $"/api/v1/ceasefires/{ceasefire}/records/{preview.GetProperty("recordId").GetString()}/confirm",
-            new { digest = preview.GetProperty("digest").GetString(), reason = "Read in full." }, null);
-    }
+        try
+        {
+            var preview = await PostAsync(http, onlooker.First, $"/api/v1/ceasefires/{ceasefire}/records", new { status = "in-error", of = record, effective, source = new { title = "Correction" } }, "take-back");
+            await PostAsync(http, onlooker.Second, $"/api/v1/ceasefires/{ceasefire}/records/{preview.GetProperty("recordId").GetString()}/confirm",
+                new { digest = preview.GetProperty("digest").GetString(), reason = "Read in full." }, null);
+            return true;
+        }
+        catch (HttpRequestException)
+        {
+            return false;
+        }
+    }, "the record is taken back", Patience);
 
     private async Task<JsonElement> PostAsync(HttpClient http, string token, string path, object body, string? key)
     {

@@ -48,8 +48,7 @@ public sealed class PostgresKillTests : IAsyncDisposable
             if (confirmation.Acknowledged is not null) Assert.Equal((1, 1, 1), effects);
             (answered, recorded) = (answered + (confirmation.Acknowledged is null ? 0 : 1), recorded + effects.Entries);
 
-            if (!confirmation.IsProposed) await confirmation.ProposeAsync(app.Http);
-            await confirmation.ConfirmAsync(app.Http);
+            await confirmation.FinishAsync(app.Http);
             reach = confirmation.Reach;
             Assert.Equal((1, 1, 1), await confirmation.EffectsAsync());
             await onlooker.AssertWholeAsync();
