@@ -17,13 +17,8 @@ public static class Hands
         public void KeyDown(string element, string key) => page.Act(() => page.Find(element).KeyDown(key));
 
         /// <summary>Sends a form five times before the page has changed.</summary>
-        public Task SubmitFiveTimesAsync(string element) => page.InvokeAsync(() => FiveTimesAsync(() => page.Find(element).SubmitAsync()));
-
-        /// <summary>Presses a button five times before the page has changed.</summary>
-        public Task ClickFiveTimesAsync(string element) => page.InvokeAsync(() => FiveTimesAsync(() => page.Find(element).ClickAsync(new())));
+        public Task SubmitFiveTimesAsync(string element) => page.InvokeAsync(() => Task.WhenAll(Enumerable.Range(0, 5).Select(_ => page.Find(element).SubmitAsync())));
 
         public void Act(Action act) => page.InvokeAsync(act).GetAwaiter().GetResult();
     }
-
-    private static Task FiveTimesAsync(Func<Task> press) => Task.WhenAll(Enumerable.Range(0, 5).Select(_ => press()));
 }
