@@ -41,7 +41,16 @@ internal sealed class Intruder(NpgsqlDataSource superuser, Random random) : IAsy
         if (row is not string found) return null;
         var (ctid, sequence) = (found.Split(' ')[0], long.Parse(found.Split(' ')[1], CultureInfo.InvariantCulture));
         var value = Forged(column);
-        await RunAsync($"update {column.Table} set {column.Name} = {value} where ctid = '{ctid}'");
+        try
+        {
+            await RunAsync($"update {column.Table} set {column.Name} = {value} where ctid = '{ctid}'");
+        }
+        catch (PostgresException tooLong) when (tooLong.SqlState == PostgresErrorCodes.StringDataRightTruncation)
+        {
+            // There is no room for one letter more: one takes the place of another.
+            value = $"overlay({column.Name} placing '~' from 1 for 1)";
+            await RunAsync($"update {column.Table} set {column.Name} = {value} where ctid = '{ctid}'");
+        }
         return (sequence, $"{column.Table}.{column.Name} = {value}");
     }
 
