@@ -46,8 +46,6 @@ public sealed class Gate(IDbContextFactory<CoalitionDb> contexts, Worlds worlds,
             {
                 if (attempt == Tries) return Refusal.Busy(unsure ? Sentence.Of("DatabaseLost") : Sentence.Of("DatabaseAway"));
                 GateLog.TriedAgain(log, act.Verb, attempt, passing.GetBaseException().Message);
-                // Where one connection was lost the others that wait in the pool are as dead.
-                if (Postgres(passing)?.SqlState is null or ['5', '7', 'P', ..]) NpgsqlConnection.ClearPool((NpgsqlConnection)db.Database.GetDbConnection());
                 await Task.Delay(TimeSpan.FromMilliseconds(Random.Shared.Next(20, 100) * attempt * attempt), time, stop);
             }
         }
