@@ -55,6 +55,29 @@ public sealed class StoredStates(Site site)
         group by nation, component, state
         """);
 
+    /// <summary>Makes a table in which each set of terms says from when until when it held, with an index that covers the sums of any day.</summary>
+    public async Task MakePastAsync()
+    {
+        await site.RunAsync("""
+            create schema if not exists stored;
+            drop table if exists stored.past;
+            create table stored.past as
+                select pledge_id as id, nations[1] as nation, component, stage, phase, kind, quantity_unit as unit, quantity_low as low, quantity_likely as likely, quantity_high as high,
+                       effective as since, coalesce(lead(effective) over (partition by pledge_id order by effective, number), 'infinity') as until
+                from revisions;
+            create index on stored.past (unit, since, until) include (nation, component, stage, phase, kind, low, likely, high);
+            """);
+        await site.RunAsync("vacuum analyze stored.past");
+    }
+
+    /// <summary>Sums the committed troops of a day by nation and component.</summary>
+    public Task<int> SumOfAsync(DateTimeOffset day) => ReadAsync($"""
+        select nation, component, stage, count(*), count(low), count(high), sum(low), sum(likely), sum(high)
+        from stored.past
+        where unit = 'troops' and since <= '{day:u}' and until > '{day:u}' and phase <> 'pre-ceasefire' and kind <> 'host-force' and stage in ('declared', 'notified', 'authorised', 'assigned')
+        group by nation, component, stage
+        """);
+
     private async Task<int> ReadAsync(string sql)
     {
         await using var command = site.Owner.CreateCommand(sql);

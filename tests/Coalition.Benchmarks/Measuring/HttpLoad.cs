@@ -9,6 +9,9 @@ namespace Coalition.Benchmarks.Measuring;
 public sealed class HttpLoad(Site site) : IDisposable
 {
     private const int Connections = 4;
+
+    public Site Site => site;
+
     private readonly HttpClient client = new() { BaseAddress = site.Address, DefaultRequestHeaders = { Authorization = new("Bearer", site.Token) } };
 
     /// <summary>Asks once and reads the whole answer.</summary>
