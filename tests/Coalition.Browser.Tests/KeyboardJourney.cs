@@ -201,9 +201,11 @@ public sealed class KeyboardJourney(Chromium chromium, Site site) : Journey(chro
         await keys.FillAsync(page.Locator("#said-by"), "Portu");
         await keys.EnterAsync(Button(page, "Save the pledge"));
         await Expect(page.Locator("h1")).ToHaveTextAsync("A company by keyboard");
+        await Expect(page.Locator("h1")).ToBeFocusedAsync();
 
         await keys.EnterAsync(page.GetByRole(AriaRole.Link, new() { Name = "Revise", Exact = true }));
         await Expect(page.Locator("#reason")).ToBeVisibleAsync();
+        await Expect(page.Locator("h1")).ToBeFocusedAsync();
         await keys.FillAsync(page.Locator("#stage"), "Decl");
         await keys.FillAsync(page.Locator("#effective"), Eleventh);
         await keys.FillAsync(page.Locator("#source-title"), "Note verbale");

@@ -36,9 +36,11 @@ public sealed class SuccessionJourney(Chromium chromium, Site site) : Journey(ch
         await page.WaitForURLAsync("**/pledges/EE-01");
         await Expect(page.Locator("dt").Filter(new() { HasText = "Split" })).ToBeVisibleAsync();
         await Expect(page.Locator(".terms")).ToContainTextAsync("An Estonian medical team");
+        await Expect(page.Locator("h1")).ToBeFocusedAsync();
 
         await keys.EnterAsync(Link(page, "Merge"));
         await Expect(page.Locator("#absorbed")).ToBeVisibleAsync();
+        await Expect(page.Locator("h1")).ToBeFocusedAsync();
         await keys.FillAsync(page.Locator("#absorbed"), "medical");
         await keys.PressAsync("Enter");
         await keys.EnterAsync(page.GetByRole(AriaRole.Button, new() { NameRegex = new("^Add: EE-") }));
