@@ -21,6 +21,17 @@ if (words is not [var name] || Promise.All.Where(promise => name == "all" || pro
 }
 var report = new Report();
 await using (var sites = new Sites(pledges))
-    foreach (var promise in asked) await promise.MeasureAsync(sites, report);
-Console.WriteLine(report.Table);
-return 0;
+{
+    foreach (var promise in asked)
+        try
+        {
+            await promise.MeasureAsync(sites, report);
+        }
+        // One that fails takes nothing from the others: its row says why.
+        catch (Exception failed)
+        {
+            report.Failed(promise.Name, failed);
+        }
+    Console.WriteLine(report.Table);
+}
+return report.HasFailed ? 1 : 0;

@@ -44,30 +44,32 @@ public sealed class Site : IAsyncDisposable
     public string Programs => server.BinDirectory;
 
     /// <summary>Starts everything and fills it with pledges.</summary>
-    public static async Task<Site> OpenAsync(int pledges)
-    {
-        var site = await StartAsync();
-        await site.FillAsync(pledges);
-        return site;
-    }
+    public static Task<Site> OpenAsync(int pledges) => OpenAsync(site => site.FillAsync(pledges));
 
     /// <summary>Starts everything and loads the sample data.</summary>
-    public static async Task<Site> OpenWithSampleAsync()
-    {
-        var site = await StartAsync();
-        await site.Services.GetRequiredService<SampleData>().LoadAsync(CancellationToken.None);
-        return site;
-    }
+    public static Task<Site> OpenWithSampleAsync() => OpenAsync(site => site.Services.GetRequiredService<SampleData>().LoadAsync(CancellationToken.None));
 
-    private static async Task<Site> StartAsync()
+    private static async Task<Site> OpenAsync(Func<Site, Task> fillAsync)
     {
         var site = new Site();
-        await site.StartServerAsync();
-        await DatabaseSetup.MigrateAsync(site.server.AppConnectionString, site.server.OwnerConnectionString, CancellationToken.None);
-        site.Owner = NpgsqlDataSource.Create(site.server.OwnerConnectionString);
-        await site.StartAppAsync();
-        return site;
+        try
+        {
+            await site.StartServerAsync();
+            await DatabaseSetup.MigrateAsync(site.server.AppConnectionString, site.server.OwnerConnectionString, CancellationToken.None);
+            site.Owner = NpgsqlDataSource.Create(Patient(site.server.OwnerConnectionString));
+            await site.StartAppAsync();
+            await fillAsync(site);
+            return site;
+        }
+        catch
+        {
+            await site.DisposeAsync();
+            throw;
+        }
     }
+
+    // What is done here to a million pledges at once, nobody waits for.
+    private static string Patient(string connection) => new NpgsqlConnectionStringBuilder(connection) { CommandTimeout = (int)TimeSpan.FromMinutes(10).TotalSeconds }.ConnectionString;
 
     public Task<CoalitionDb> DatabaseAsync() => Services.GetRequiredService<IDbContextFactory<CoalitionDb>>().CreateDbContextAsync();
 
@@ -75,7 +77,6 @@ public sealed class Site : IAsyncDisposable
     public async Task<int> RunAsync(string sql)
     {
         await using var command = Owner.CreateCommand(sql);
-        command.CommandTimeout = 300;
         return await command.ExecuteNonQueryAsync();
     }
 
@@ -93,13 +94,12 @@ public sealed class Site : IAsyncDisposable
     private async Task StartServerAsync()
     {
         var options = new LocalPostgresOptions { DataDirectory = folder };
-        server = await LocalPostgresServer.StartAsync(options, NullLogger.Instance, CancellationToken.None);
         var shared = Math.Min(WantedSharedMegabytes, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 4 / 1024 / 1024);
-        await using (var superuser = NpgsqlDataSource.Create(server.SuperuserConnectionString))
+        await using (var first = await LocalPostgresServer.StartAsync(options, NullLogger.Instance, CancellationToken.None))
+        await using (var superuser = NpgsqlDataSource.Create(first.SuperuserConnectionString))
         await using (var set = superuser.CreateCommand($"alter system set shared_buffers = '{shared}MB'"))
             await set.ExecuteNonQueryAsync();
         NpgsqlConnection.ClearAllPools();
-        await server.DisposeAsync();
         server = await LocalPostgresServer.StartAsync(options, NullLogger.Instance, CancellationToken.None);
     }
 
@@ -120,7 +120,7 @@ public sealed class Site : IAsyncDisposable
     {
         await RecordAsync([.. Terrain.Register(), Terrain.NobodyWaits]);
         var conditions = Terrain.Conditions();
-        await using var db = await DatabaseAsync();
+        await using var db = new CoalitionDb(DataFeature.Configure(new DbContextOptionsBuilder<CoalitionDb>(), Patient(server.AppConnectionString)).Options);
         await db.Database.OpenConnectionAsync();
         for (var from = 0; from < pledges; from += Terrain.PledgesPerEntry) await CopyAsync(db, from, Math.Min(Terrain.PledgesPerEntry, pledges - from), conditions);
         await Timelines.AddTreesAsync(db, conditions, CancellationToken.None);
