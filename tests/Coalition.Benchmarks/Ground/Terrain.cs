@@ -7,13 +7,14 @@ public static class Terrain
 {
     public const int Trees = 400, RevisionsEach = 5;
 
+    public static readonly IReadOnlyList<string> Nations = [.. "AL AU AT BE BG CA HR CY CZ DK EE FI FR DE GR IS IE IT JP LV LT LU ME NL NZ MK NO PL PT RO SK SI ES SE TR GB UA US RU KR".Split(' ')];
+
     /// <summary>How many one ledger entry records.</summary>
     public const int PledgesPerEntry = 5_000;
 
     /// <summary>One pledge in this many is spoken of in a statement.</summary>
     private const int PledgesPerStatement = 100;
 
-    private static readonly string[] Nations = [.. "AL AU AT BE BG CA HR CY CZ DK EE FI FR DE GR IS IE IT JP LV LT LU ME NL NZ MK NO PL PT RO SK SI ES SE TR GB UA US RU KR".Split(' ')];
     private static readonly string[] Bodies = ["EU", "NATO"];
     private static readonly string[] Parties = [.. Nations, .. Bodies];
     private static readonly DateTimeOffset Begin = new(2025, 1, 1, 0, 0, 0, TimeSpan.Zero);

@@ -7,12 +7,9 @@ using Microsoft.Playwright;
 
 namespace Coalition.Browser.Tests.Support;
 
-/// <summary>One browser for all tests: the machine's own Chromium, which <c>./test</c> installs and COALITION_CHROMIUM names.</summary>
+/// <summary>One browser for all tests.</summary>
 public sealed class Chromium : IAsyncLifetime
 {
-    private static readonly string[] Arguments =
-        ["--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage"];
-
     private IPlaywright playwright = null!;
     private IBrowser browser = null!;
 
@@ -20,10 +17,7 @@ public sealed class Chromium : IAsyncLifetime
     {
         playwright = await Playwright.CreateAsync();
         Assertions.SetDefaultExpectTimeout(Visitor.Patience);
-        browser = await playwright.Chromium.LaunchAsync(new()
-        {
-            ExecutablePath = Environment.GetEnvironmentVariable("COALITION_CHROMIUM") is { Length: > 0 } path ? path : "/usr/bin/chromium", ChromiumSandbox = false, Args = Arguments,
-        });
+        browser = await InstalledChromium.LaunchAsync(playwright);
     }
 
     /// <summary>A browser window of its own: no cookie or storage of another.</summary>
