@@ -40,6 +40,9 @@ public sealed class Site : IAsyncDisposable
 
     public string OwnerConnectionString => server.OwnerConnectionString;
 
+    /// <summary>What another server of the app would connect with.</summary>
+    public string AppConnectionString => server.AppConnectionString;
+
     /// <summary>The folder of PostgreSQL's programs.</summary>
     public string Programs => server.BinDirectory;
 

@@ -9,5 +9,5 @@ namespace Coalition.Benchmarks.Promises;
 public sealed record Promise(string Name, Func<Sites, Report, Task> MeasureAsync)
 {
     /// <summary>Every promise, in the order of the table.</summary>
-    public static readonly IReadOnlyList<Promise> All = [OverviewTotals.Promise, PledgeList.Promise, Confirmation.Promise, Editing.Promise, PastTotals.Promise, OpenPages.Promise, Growth.Promise];
+    public static readonly IReadOnlyList<Promise> All = [OverviewTotals.Promise, PledgeList.Promise, Confirmation.Promise, Editing.Promise, Import.Promise, PastTotals.Promise, FirstPaint.Promise, OpenPages.Promise, ColdStart.Promise, Growth.Promise];
 }
