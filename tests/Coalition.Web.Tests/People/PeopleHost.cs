@@ -144,6 +144,9 @@ public sealed partial class Browser(HttpClient client)
         return copy;
     }
 
+    /// <summary>Takes one cookie of another browser, as whoever copied it would.</summary>
+    public void Take(string name, Browser from) => cookies.Add(client.BaseAddress!, new Cookie(name, from.cookies.GetCookies(client.BaseAddress!)[name]!.Value));
+
     public static string TokenOf(string html) => Token().Match(html) is { Success: true } found ? found.Groups[1].Value : throw new InvalidOperationException($"No antiforgery token in: {html}");
 
     private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request)
