@@ -40,7 +40,7 @@ public sealed class PasskeyTests(ConfiguredHost host) : IClassFixture<Configured
         var noted = (await host.AccessAsync()).Where(entry => entry.ActorName == "Person petra").ToList();
         Assert.Contains(noted, entry => entry is { What: "sign-in" } && entry.Detail.Contains("\"means\":\"passkey\"", StringComparison.Ordinal));
         Assert.Equal(2, noted.Count(entry => entry.What == "passkey.add"));
-        Assert.Single(noted, entry => entry.What == "passkey.remove");
+        Assert.Equal("{\"passkey\":\"laptop <b>\"}", Assert.Single(noted, entry => entry.What == "passkey.remove").Detail);
     }
 
     [Fact]

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Coalition.Domain;
 using Coalition.Web.Data;
 using Microsoft.AspNetCore.Identity;
@@ -39,38 +38,39 @@ public sealed class PasskeyService(Gate gate, IPasskeyHandler<Person> handler, U
             access.NoteRefusal(who, "passkey.add", Refusal.Forbidden(Sentence.Of("PasskeyNotMade")));
             return Refusal.Invalid(Sentence.Of("PasskeyNotMade"));
         }
-        return await ChangeAsync(who, "passkey.add", signedInFreshly, name, async (person, mine, recording) =>
+        return await ChangeAsync(who, "passkey.add", signedInFreshly, async (person, mine, recording) =>
         {
             if (mine.Count >= Most) return Refusal.Conflict(Sentence.Of("PasskeysMost", Most));
             if (await recording.Db.UserPasskeys.AnyAsync(known => known.CredentialId == made.Passkey.CredentialId, stop)) return Refusal.Conflict(Sentence.Of("PasskeyNotMade"));
             recording.Db.Add(Of(person.Id, name, recording.Now, made.Passkey));
             person.TwoFactorEnabled = true;
-            return null;
+            return name;
         }, stop);
     }
 
     /// <summary>Removes one; not the last second step of somebody who writes.</summary>
     public Task<Result<string>> RemoveAsync(Actor who, bool signedInFreshly, byte[] id, CancellationToken stop = default) =>
-        ChangeAsync(who, "passkey.remove", signedInFreshly, null, async (person, mine, recording) =>
+        ChangeAsync(who, "passkey.remove", signedInFreshly, async (person, mine, recording) =>
         {
             if (mine.SingleOrDefault(known => known.CredentialId.AsSpan().SequenceEqual(id)) is not { } gone) return Refusal.NotFound(Sentence.Of("PasskeyUnknown"));
             var isLast = mine.Count == 1 && !await recording.Db.Authenticators.AnyAsync(app => app.PersonId == person.Id, stop);
             if (isLast && Rights.Of(person.Roles, []).WithoutSecondStep().WaitForSecondStep) return Refusal.Conflict(Sentence.Of("PasskeyLast"));
             person.TwoFactorEnabled = !isLast;
             recording.Db.Remove(gone);
-            return null;
+            return gone.Data.Name ?? "";
         }, stop);
 
-    private async Task<Result<string>> ChangeAsync(Actor who, string act, bool signedInFreshly, string? name, Func<Person, List<Passkey>, Recording, Task<Refusal?>> change, CancellationToken stop)
+    /// <param name="change">Its answer is the name of the passkey.</param>
+    private async Task<Result<string>> ChangeAsync(Actor who, string act, bool signedInFreshly, Func<Person, List<Passkey>, Recording, Task<Result<string>>> change, CancellationToken stop)
     {
         var done = await gate.RecordAsync<string>(new(who, act, []), async recording =>
         {
             if (await recording.Db.Users.SingleOrDefaultAsync(known => "person:" + known.Id == who.Id && !known.Disabled, stop) is not { } person) return Refusal.NotFound(Sentence.Of("PersonUnknown"));
             if (person.Demonstration) return Refusal.Conflict(Sentence.Of("PersonOfDemonstration", person.DisplayName));
             if (!signedInFreshly) return Refusal.Forbidden(Sentence.Of("RightsNeedFresh"));
-            return await change(person, await recording.Db.UserPasskeys.Where(known => known.UserId == person.Id).ToListAsync(stop), recording) is { } refusal ? refusal : person.Id;
+            return await change(person, await recording.Db.UserPasskeys.Where(known => known.UserId == person.Id).ToListAsync(stop), recording);
         }, stop);
-        if (!done.IsRefused) access.Note(act, who.Name, name is null ? null : new JsonObject { ["passkey"] = name });
+        if (!done.IsRefused) access.Note(act, who.Name, new() { ["passkey"] = done.Value });
         return done;
     }
 

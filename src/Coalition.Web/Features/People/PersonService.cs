@@ -43,24 +43,28 @@ public sealed class PersonService(Gate gate, IPasswordHasher<Person> hasher, ILo
             return person.PersonId;
         }, stop);
         if (made.IsRefused) return made.Refusal!;
-        access.Note("person.create", who.Name, Granted(name, input.Rights));
+        var noted = AccessNotes.Rights(input.Rights.Roles, input.Rights.Nations);
+        noted["person"] = name;
+        access.Note("person.create", who.Name, noted);
         return new PersonMade(person.PersonId, links.Make(person));
     }
 
     /// <summary>Gives somebody other roles and nations.</summary>
     public Task<Result<string>> ChangeAsync(Actor who, bool signedInFreshly, string id, RightsInput input, CancellationToken stop = default) =>
         new RightsInput.Validator().Check(input) is { } wrong ? Task.FromResult<Result<string>>(wrong)
-        : EditAsync(who, "person.rights", id, person => signedInFreshly && Same(person.Roles, input.Roles) && Same(person.Nations, input.Nations), person => Granted(person.DisplayName, input), async (person, recording) =>
+        : EditAsync(who, "person.rights", id, person => signedInFreshly && Same(person.Roles, input.Roles) && Same(person.Nations, input.Nations), async (person, recording, noted) =>
         {
             if (!signedInFreshly) return Refusal.Forbidden(Sentence.Of("RightsNeedFresh"));
             if (await recording.Db.UnknownNationAsync([.. input.Nations], "nations", stop) is { } unknown) return unknown;
+            noted[AccessNotes.Was] = AccessNotes.Rights(person.Roles, person.Nations);
             (person.Roles, person.Nations) = ([.. input.Roles.Distinct()], [.. input.Nations.Distinct()]);
+            foreach (var (member, now) in AccessNotes.Rights(person.Roles, person.Nations)) noted[member] = now?.DeepClone();
             return null;
         }, stop);
 
     /// <summary>Lets somebody in no more, or in again. His tokens end and return with him.</summary>
     public Task<Result<string>> DisableAsync(Actor who, string id, bool disabled, CancellationToken stop = default) =>
-        EditAsync(who, disabled ? "person.disable" : "person.enable", id, person => person.Disabled == disabled, person => Of(person.DisplayName), (person, _) =>
+        EditAsync(who, disabled ? "person.disable" : "person.enable", id, person => person.Disabled == disabled, (person, _, _) =>
         {
             person.Disabled = disabled;
             return Task.FromResult<Refusal?>(null);
@@ -70,9 +74,10 @@ public sealed class PersonService(Gate gate, IPasswordHasher<Person> hasher, ILo
     public async Task<Result<PersonMade>> LinkAsync(Actor who, bool signedInFreshly, string id, CancellationToken stop = default)
     {
         var stamp = Guid.NewGuid().ToString();
-        var made = await EditAsync(who, "person.link", id, _ => false, person => Of(person.DisplayName), (person, _) =>
+        var made = await EditAsync(who, "person.link", id, _ => false, (person, _, noted) =>
         {
             if (!signedInFreshly) return Task.FromResult<Refusal?>(Refusal.Forbidden(Sentence.Of("RightsNeedFresh")));
+            noted[AccessNotes.Was] = person.PasswordHash is null ? [] : new JsonObject { ["password"] = true };
             (person.PasswordHash, person.SecurityStamp) = (null, stamp);
             return Task.FromResult<Refusal?>(null);
         }, stop);
@@ -84,9 +89,10 @@ public sealed class PersonService(Gate gate, IPasswordHasher<Person> hasher, ILo
     {
         if (reason.Trim().Length == 0) return Refusal.Invalid(Sentence.Of("ReasonNeeded"), "reason");
         if (reason.Trim().Length > LongestReason) return Refusal.Invalid(Sentence.Of("ReasonLong", LongestReason), "reason");
-        return await EditAsync(who, "second-step.reset", id, person => signedInFreshly && !person.TwoFactorEnabled, person => Because(person.DisplayName, reason.Trim()), async (person, recording) =>
+        return await EditAsync(who, "second-step.reset", id, person => signedInFreshly && !person.TwoFactorEnabled, async (person, recording, noted) =>
         {
             if (!signedInFreshly) return Refusal.Forbidden(Sentence.Of("RightsNeedFresh"));
+            (noted["why"], noted[AccessNotes.Was]) = (reason.Trim(), await AccessNotes.SecondStepAsync(person, recording.Db, stop));
             await SecondStepService.RemoveAsync(person, recording.Db, stop);
             return null;
         }, stop);
@@ -112,7 +118,8 @@ public sealed class PersonService(Gate gate, IPasswordHasher<Person> hasher, ILo
     }
 
     /// <param name="isSo">Whether it is so already: a second press of the button then ends no session and is not noted.</param>
-    private async Task<Result<string>> EditAsync(Actor who, string act, string id, Func<Person, bool> isSo, Func<Person, JsonObject> detail, Func<Person, Recording, Task<Refusal?>> change, CancellationToken stop)
+    /// <param name="change">Changes the person, and notes for the access log what was so before and is so now.</param>
+    private async Task<Result<string>> EditAsync(Actor who, string act, string id, Func<Person, bool> isSo, Func<Person, Recording, JsonObject, Task<Refusal?>> change, CancellationToken stop)
     {
         JsonObject? noted = null;
         var changed = await gate.RecordAsync<string>(new(who, act, Admin), async recording =>
@@ -125,9 +132,10 @@ public sealed class PersonService(Gate gate, IPasswordHasher<Person> hasher, ILo
             // What he could do before ends in every browser of his.
             person.SecurityStamp = Guid.NewGuid().ToString();
             await SessionQueries.EndAsync(recording.Db, id, "", "", stop);
-            if (await change(person, recording) is { } refusal) return refusal;
+            var detail = new JsonObject { ["person"] = person.DisplayName };
+            if (await change(person, recording, detail) is { } refusal) return refusal;
             if (wasAdmin && !MayAdminister(person) && !await AnotherAdminAsync(recording.Db, id, stop)) return Refusal.Conflict(Sentence.Of("LastAdmin", person.DisplayName));
-            noted = detail(person);
+            noted = detail;
             return id;
         }, stop);
         if (noted is not null && !changed.IsRefused) access.Note(act, who.Name, noted);
@@ -143,13 +151,4 @@ public sealed class PersonService(Gate gate, IPasswordHasher<Person> hasher, ILo
     }
 
     private static bool Same(IEnumerable<string> held, IEnumerable<string> given) => held.ToHashSet(StringComparer.Ordinal).SetEquals(given);
-
-    private static JsonObject Of(string name) => new() { ["person"] = name };
-
-    private static JsonObject Because(string name, string why) => new() { ["person"] = name, ["why"] = why };
-
-    private static JsonObject Granted(string name, RightsInput rights) => new()
-    {
-        ["person"] = name, ["roles"] = new JsonArray([.. rights.Roles.Select(role => (JsonNode)role)]), ["nations"] = new JsonArray([.. rights.Nations.Select(nation => (JsonNode)nation)]),
-    };
 }

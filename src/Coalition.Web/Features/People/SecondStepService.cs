@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text.Json.Nodes;
 using Coalition.Domain;
 using Coalition.Web.Data;
 using Microsoft.AspNetCore.DataProtection;
@@ -40,11 +41,11 @@ public sealed class SecondStepService(Gate gate, SecondStepQueries queries, IDat
     public async Task<Result<IReadOnlyList<string>>> SetAsync(Actor who, bool signedInFreshly, SecondStepOffer? offer, string code, CancellationToken stop = default)
     {
         if (offer is null || Totp.StepOf(offer.Key, Plain(code), time.GetUtcNow()) is not { } step) return Refusal.Invalid(Sentence.Of("CodeWrong"), "code");
-        return await RenewedAsync(who, "second-step.set", signedInFreshly, async (person, db) =>
+        return await RenewedAsync(who, "second-step.set", signedInFreshly, async (person, db, was) =>
         {
             person.TwoFactorEnabled = true;
             var key = keys.Protect(Convert.ToBase64String(offer.Key));
-            if (await db.Authenticators.SingleOrDefaultAsync(known => known.PersonId == person.Id, stop) is { } earlier) (earlier.Key, earlier.UsedStep) = (key, step);
+            if (await db.Authenticators.SingleOrDefaultAsync(known => known.PersonId == person.Id, stop) is { } earlier) (earlier.Key, earlier.UsedStep, was["app"]) = (key, step, true);
             else db.Add(new Authenticator { PersonId = person.Id, Key = key, UsedStep = step });
             return null;
         }, stop);
@@ -52,7 +53,7 @@ public sealed class SecondStepService(Gate gate, SecondStepQueries queries, IDat
 
     /// <summary>Other recovery codes in place of those he has.</summary>
     public Task<Result<IReadOnlyList<string>>> RenewAsync(Actor who, bool signedInFreshly, CancellationToken stop = default) =>
-        RenewedAsync(who, "second-step.codes", signedInFreshly, (person, _) => Task.FromResult(person.TwoFactorEnabled ? null : Refusal.Conflict(Sentence.Of("SecondStepNeeded"))), stop);
+        RenewedAsync(who, "second-step.codes", signedInFreshly, (person, _, _) => Task.FromResult(person.TwoFactorEnabled ? null : Refusal.Conflict(Sentence.Of("SecondStepNeeded"))), stop);
 
     /// <summary>Whether a code is this person's: of his app, or a recovery code. It is used up by asking.</summary>
     public async Task<bool> ProvesAsync(string personId, string code, CancellationToken stop)
@@ -76,8 +77,9 @@ public sealed class SecondStepService(Gate gate, SecondStepQueries queries, IDat
         db.UserPasskeys.RemoveRange(await db.UserPasskeys.Where(known => known.UserId == person.Id).ToListAsync(stop));
     }
 
-    private async Task<Result<IReadOnlyList<string>>> RenewedAsync(Actor who, string act, bool signedInFreshly, Func<Person, CoalitionDb, Task<Refusal?>> change, CancellationToken stop)
+    private async Task<Result<IReadOnlyList<string>>> RenewedAsync(Actor who, string act, bool signedInFreshly, Func<Person, CoalitionDb, JsonObject, Task<Refusal?>> change, CancellationToken stop)
     {
+        var was = new JsonObject();
         var codes = Enumerable.Range(0, Codes).Select(_ => NewCode()).ToList();
         var done = await gate.RecordAsync<string>(new(who, act, []), async recording =>
         {
@@ -85,13 +87,14 @@ public sealed class SecondStepService(Gate gate, SecondStepQueries queries, IDat
             if (await db.Users.SingleOrDefaultAsync(known => "person:" + known.Id == who.Id, stop) is not { } person) return Refusal.NotFound(Sentence.Of("PersonUnknown"));
             if (person.Demonstration) return Refusal.Conflict(Sentence.Of("PersonOfDemonstration", person.DisplayName));
             if (!signedInFreshly) return Refusal.Forbidden(Sentence.Of("RightsNeedFresh"));
-            if (await change(person, db) is { } refusal) return refusal;
+            was = await AccessNotes.CodesAsync(person, db, stop);
+            if (await change(person, db, was) is { } refusal) return refusal;
             db.RecoveryCodes.RemoveRange(await db.RecoveryCodes.Where(known => known.PersonId == person.Id).ToListAsync(stop));
             db.AddRange(codes.Select(code => new RecoveryCode { Hash = HashOf(person.Id, Plain(code)), PersonId = person.Id }));
             return person.Id;
         }, stop);
         if (done.IsRefused) return done.Refusal!;
-        access.Note(act, who.Name);
+        access.Note(act, who.Name, new() { [AccessNotes.Was] = was });
         return codes;
     }
 

@@ -12,34 +12,39 @@ public sealed class TokenService(Gate gate, AccessLog access)
     public async Task<Result<string>> CreateAsync(Actor who, TokenInput input, CancellationToken stop)
     {
         if (Invalid(who, input) is { } refusal) return refusal;
-        var secret = TokenSecret.Make();
+        var (secret, noted) = (TokenSecret.Make(), new JsonObject());
         var made = await gate.RecordAsync<string>(new(who, "token.create", [Role.Admin]), async recording =>
         {
             if (await recording.Db.ApiTokens.AnyAsync(token => token.Name == input.Name, stop)) return Refusal.Invalid(Sentence.Of("TokenNameTaken", input.Name), "name");
             foreach (var nation in input.Nations)
                 if (!await recording.Db.Nations.AnyAsync(known => known.Code == nation, stop)) return Refusal.Invalid(Sentence.Of("TokenNation", nation), "nation");
-            recording.Db.Add(new ApiToken
+            var token = new ApiToken
             {
                 Name = input.Name, Hash = TokenSecret.Hash(secret), Roles = [.. input.Roles.Distinct()], Nations = [.. input.Nations.Distinct()], MadeBy = PersonOf(who),
                 CreatedAt = recording.Now, ExpiresAt = input.Days is { } days ? recording.Now.AddDays(days) : null,
-            });
+            };
+            recording.Db.Add(token);
+            noted = await AccessNotes.OfAsync(token, recording.Db, stop);
             return input.Name;
         }, stop);
         if (made.IsRefused) return made.Refusal!;
-        access.Note("token.create", who.Name, new JsonObject { ["token"] = input.Name, ["roles"] = new JsonArray([.. input.Roles.Select(role => (JsonNode)role)]) });
+        noted["token"] = input.Name;
+        access.Note("token.create", who.Name, noted);
         return secret;
     }
 
-    /// <summary>Ends a token at once; revoking it again changes nothing.</summary>
+    /// <summary>Ends a token at once; revoking it again changes nothing and is not noted.</summary>
     public async Task<Result<string>> RevokeAsync(Actor who, string name, CancellationToken stop)
     {
+        JsonObject? was = null;
         var revoked = await gate.RecordAsync<string>(new(who, "token.revoke", [Role.Admin]), async recording =>
         {
             if (await recording.Db.ApiTokens.SingleOrDefaultAsync(token => token.Name == name, stop) is not { } token) return Refusal.NotFound(Sentence.Of("TokenUnknown", name));
+            was = token.RevokedAt is null ? await AccessNotes.OfAsync(token, recording.Db, stop) : null;
             token.RevokedAt ??= recording.Now;
             return name;
         }, stop);
-        if (!revoked.IsRefused) access.Note("token.revoke", who.Name, new JsonObject { ["token"] = name });
+        if (was is not null && !revoked.IsRefused) access.Note("token.revoke", who.Name, new() { ["token"] = name, [AccessNotes.Was] = was });
         return revoked;
     }
 
