@@ -4,6 +4,9 @@ export function keep(field, key) {
   if (kept && !field.value) {
     field.value = kept;
     field.dispatchEvent(new Event('change', { bubbles: true }));
+  } else if (field.value) {
+    // Somebody was faster than this script.
+    sessionStorage.setItem(key, field.value);
   }
   field.addEventListener('input', () => sessionStorage.setItem(key, field.value));
 }
