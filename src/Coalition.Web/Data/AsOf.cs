@@ -78,10 +78,9 @@ public sealed class StandingRowMapping : IEntityTypeConfiguration<StandingRow>
 }
 
 /// <summary>
-/// Facts as known then and in force then. No other file knows that there are two times: for today the caches answer, for any other question the facts known are
-/// folded, once, and kept.
+/// Facts as known then and in force then. No other file knows that there are two times: today is answered by what stands now, any other question by what was in force, as it was known.
 /// </summary>
-public sealed class AsOf(IDbContextFactory<CoalitionDb> contexts, Worlds worlds, HybridCache cache, TimeProvider time)
+public sealed class AsOf(Worlds worlds, HybridCache cache, TimeProvider time)
 {
     private static readonly HybridCacheEntryOptions LookedUp = new() { Flags = HybridCacheEntryFlags.DisableUnderlyingData };
 
@@ -105,13 +104,17 @@ public sealed class AsOf(IDbContextFactory<CoalitionDb> contexts, Worlds worlds,
     /// <summary>One row for each pledge that is not absent.</summary>
     public async Task<IQueryable<StandingRow>> StandingAsync(CoalitionDb db, Known known, CancellationToken stop)
     {
-        var standing = await StandingSqlAsync(known, stop);
+        var standing = await StandingSqlAsync(db, known, stop);
         return db.Set<StandingRow>().FromSqlRaw(standing.Rows, [.. standing.Values]);
     }
 
     /// <summary>The same as SQL.</summary>
-    public async Task<StandingSql> StandingSqlAsync(Known known, CancellationToken stop) =>
-        known.IsToday ? States.Today(known.At) : (await cache.GetOrCreateAsync($"standing:{known.Key}", async cancel => await FoldAsync(known, cancel), cancellationToken: stop)).ToSql();
+    public async Task<StandingSql> StandingSqlAsync(CoalitionDb db, Known known, CancellationToken stop)
+    {
+        if (known.IsToday) return States.At(known.At);
+        await db.Database.OpenConnectionAsync(stop);
+        return States.At(known.At, known.Sequence, await Timelines.TreesAsync(db, stop), (await WorldAsync(db, known, stop)).World);
+    }
 
     /// <summary>How many pledges stand in each state, by its code; empty is none. Counted once per answer.</summary>
     public async Task<IReadOnlyDictionary<string, int>> CountsAsync(CoalitionDb db, Known known, CancellationToken stop)
@@ -123,35 +126,5 @@ public sealed class AsOf(IDbContextFactory<CoalitionDb> contexts, Worlds worlds,
         var counts = groups.ToDictionary(group => group.Key is { } state ? Code.Of(state) : "", group => group.Count);
         await cache.SetAsync<Dictionary<string, int>?>(key, counts, cancellationToken: stop);
         return counts;
-    }
-
-    /// <summary>On a context of its own, because several askers may wait for it and the first may leave.</summary>
-    private async Task<Folded> FoldAsync(Known known, CancellationToken stop)
-    {
-        await using var db = await contexts.CreateDbContextAsync(stop);
-        var world = (await worlds.AtAsync(db, known.Sequence, stop)).World;
-        var trees = new Dictionary<string, ConditionTree>();
-        var revisions = await db.Revisions.Where(revision => revision.Sequence <= known.Sequence && revision.Effective <= known.At)
-            .OrderBy(revision => revision.PledgeId).ThenBy(revision => revision.Effective).ThenBy(revision => revision.Sequence).ThenBy(revision => revision.Ordinal)
-            .Select(revision => new { revision.PledgeId, revision.Number, revision.Effective, revision.Stage, revision.ValidUntil, revision.Condition }).ToListAsync(stop);
-        var folded = revisions.GroupBy(revision => revision.PledgeId).Select(pledge =>
-        {
-            var steps = pledge.Select(revision => new Step(revision.Effective, revision.Stage, revision.ValidUntil, Tree(revision.Condition))).ToList();
-            return (pledge.Key, pledge.Last().Number, Activation.DecideState(steps, world, known.At).State);
-        }).ToList();
-        return new([.. folded.Select(row => row.Key)], [.. folded.Select(row => row.Number)], [.. folded.Select(row => row.State is { } state ? Code.Of(state) : null)]);
-
-        ConditionTree Tree(string text) => trees.TryGetValue(text, out var tree) ? tree : trees[text] = ConditionTreeParser.Parse(text).Value;
-    }
-
-    private sealed record Folded(string[] Pledges, int[] Numbers, string?[] States)
-    {
-        private const string Rows = """
-            select r.pledge_id, r.number, r.nations, r.nations[1] as nation, case when cardinality(r.nations) = 0 then r.body end as body, r.component, r.kind, r.phase, r.stage, r.location, r.quantity_unit as unit, r.quantity_state,
-                   r.quantity_low as low, r.quantity_likely as likely, r.quantity_high as high, r.effective, r.sequence, folded.state
-            from unnest({0}, {1}, {2}) as folded (pledge_id, number, state) join revisions r using (pledge_id, number)
-            """;
-
-        public StandingSql ToSql() => new(Rows, $"({Rows}) s", "s.state <> 'ended'", ["s.state"], "state", [Pledges, Numbers, States]);
     }
 }

@@ -23,11 +23,13 @@ public static class DueMoments
     /// <summary>The first moment after one, or infinity.</summary>
     public static async Task<DateTimeOffset> NextAsync(CoalitionDb db, World world, DateTimeOffset after, CancellationToken stop)
     {
-        var effective = await db.Revisions.Where(revision => revision.Effective > after).MinAsync(revision => (DateTimeOffset?)revision.Effective, stop);
-        var validity = await db.Revisions.Where(revision => revision.ValidUntil > after).MinAsync(revision => revision.ValidUntil, stop);
-        var register = await Registers(db).Where(moment => moment > after).MinAsync(moment => (DateTimeOffset?)moment, stop);
-        var moment = world.Moments().Where(moment => moment > after).Cast<DateTimeOffset?>().FirstOrDefault();
-        return new[] { effective, validity, register, moment }.Min() ?? DateTimeOffset.MaxValue;
+        var stored = await db.ScalarAsync<DateTimeOffset>("""
+            select coalesce(least(
+                (select min(effective) from revisions where effective > $1), (select min(valid_until) from revisions where valid_until > $1),
+                (select min(effective) from nations where effective > $1), (select min(effective) from nation_roles where effective > $1),
+                (select min(effective) from memberships where effective > $1)), 'infinity')
+            """, stop, after);
+        return world.Moments().Where(moment => moment > after).Append(stored).Min();
     }
 
     private static IQueryable<DateTimeOffset> Registers(CoalitionDb db) =>

@@ -59,8 +59,7 @@ public sealed class Gate(IDbContextFactory<CoalitionDb> contexts, Worlds worlds,
     private async Task<Result<T>> TryAsync<T>(CoalitionDb db, Act act, Func<Recording, Task<Result<T>>> change, Action ending, CancellationToken stop)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(System.Data.IsolationLevel.ReadCommitted, stop);
-        await db.RunAsync($"set local lock_timeout = '{LockTimeout.TotalSeconds}s'", stop);
-        await db.RunAsync("select pg_advisory_xact_lock($1)", stop, Lock);
+        await db.RunAsync([($"set local lock_timeout = '{LockTimeout.TotalSeconds}s'", []), ("select pg_advisory_xact_lock($1)", [Lock])], stop);
         if (await RepeatedAsync<T>(db, act, stop) is { } repeated) return repeated;
 
         var head = await db.HeadAsync(stop);
@@ -75,10 +74,11 @@ public sealed class Gate(IDbContextFactory<CoalitionDb> contexts, Worlds worlds,
         var recording = new Recording(db, rights, head, known, now, act);
         var result = await change(recording);
         if (result.IsRefused) return await RefusedAsync(result.Refusal!);
-        await AppendAsync(recording, stop);
         if (recording.Facts.Count > 0 || db.ChangeTracker.HasChanges() || !act.Key!.StartsWith(Once, StringComparison.Ordinal))
             db.RepeatedAnswers.Add(new() { ActorId = act.Who.Id, Key = act.Key!, Fingerprint = act.Fingerprint, Answer = JsonSerializer.Serialize(result.Value), AnsweredAt = now });
+        Append(recording);
         await db.SaveFactsAsync(stop);
+        await RenewAsync(recording, stop);
         ending();
         await transaction.CommitAsync(stop);
         return result;
@@ -106,7 +106,7 @@ public sealed class Gate(IDbContextFactory<CoalitionDb> contexts, Worlds worlds,
         var standingAt = head.RecordedAt;
         foreach (var moment in await DueMoments.BetweenAsync(db, known.World, head.RecordedAt, now, stop))
         {
-            var changes = await ChangeLists.OfAsync(StateChanges.BetweenAsync(db, new(known.World, moment - Moment.Microsecond), new(known.World, moment), standingAt, stop));
+            var changes = await StateChanges.BetweenAsync(db, new(known.World, moment - Moment.Microsecond), new(known.World, moment), standingAt, stop);
             var entry = Ledger.Next(db, head, now, new(Actor.Clock, "moment.reached", []), [], DueMoments.Detail(moment, changes), moment);
             db.Ledger.Add(entry);
             await db.SaveFactsAsync(stop);
@@ -122,18 +122,24 @@ public sealed class Gate(IDbContextFactory<CoalitionDb> contexts, Worlds worlds,
     private static Task<List<string>> ReachedAsync(CoalitionDb db, DateTimeOffset after, DateTimeOffset until, CancellationToken stop) =>
         db.Revisions.Where(revision => revision.Effective > after && revision.Effective <= until).Select(revision => revision.PledgeId).Distinct().ToListAsync(stop);
 
-    private static async Task AppendAsync(Recording recording, CancellationToken stop)
+    private static void Append(Recording recording)
+    {
+        if (recording.Facts.Count == 0) return;
+        foreach (var (fact, ordinal) in recording.Facts.Select((fact, ordinal) => (fact, ordinal))) fact.Enter(recording.Sequence, ordinal);
+        recording.Db.Ledger.Add(Ledger.Next(recording.Db, recording.Head, recording.Now, recording.Act, recording.Facts, recording.Detail));
+    }
+
+    /// <summary>The caches follow the facts.</summary>
+    private static async Task RenewAsync(Recording recording, CancellationToken stop)
     {
         if (recording.Facts.Count == 0) return;
         var (db, now) = (recording.Db, recording.Now);
-        foreach (var (fact, ordinal) in recording.Facts.Select((fact, ordinal) => (fact, ordinal))) fact.Enter(recording.Sequence, ordinal);
-        db.Ledger.Add(Ledger.Next(db, recording.Head, now, recording.Act, recording.Facts, recording.Detail));
-        await db.SaveFactsAsync(stop);
-
         var revisions = recording.Facts.OfType<Revision>().ToList();
-        var world = recording.Known.With([.. recording.Facts.Where(WorldFacts.Decides)]).World;
-        if (revisions.Count > 0) await Timelines.AddTreesAsync(db, revisions.Select(revision => revision.Condition), stop);
-        if (revisions.Count > 0 || recording.Facts.Any(WorldFacts.Decides)) await Timelines.RebuildAsync(db, world, stop);
+        var deciding = recording.Facts.Where(WorldFacts.Decides).ToList();
+        var world = deciding.Count > 0 ? recording.Known.With(deciding).World : recording.Known.World;
+        var added = revisions.Count > 0 ? await Timelines.AddTreesAsync(db, revisions.Select(revision => revision.Condition), stop) : [];
+        if (deciding.Count > 0) await Timelines.RebuildAsync(db, world, stop);
+        else await Timelines.RebuildAsync(db, added, world, stop);
         if (revisions.Count > 0) await StandingCache.RebuildAsync(db, now, [.. revisions.Select(revision => revision.PledgeId).Distinct()], stop);
         await SettleAsync(db, world, now, stop);
     }

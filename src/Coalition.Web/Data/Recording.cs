@@ -43,7 +43,7 @@ public sealed class Recording
     }
 
     /// <summary>The pledges that these facts, not yet recorded, would move at a moment: now, or later for a fact that takes effect later.</summary>
-    public IAsyncEnumerable<IReadOnlyList<StateChange>> ChangesAsync(IReadOnlyCollection<Fact> added, DateTimeOffset at, CancellationToken stop) =>
+    public Task<ChangeLists> ChangesAsync(IReadOnlyCollection<Fact> added, DateTimeOffset at, CancellationToken stop) =>
         StateChanges.BetweenAsync(Db, new(Known.World, at), new(Known.With(added).World, at), Now, stop);
 }
 

@@ -13,7 +13,7 @@ public sealed record ReplayReport(long Sequence, int Pledges, IReadOnlyList<stri
 public sealed class Replay(IDbContextFactory<CoalitionDb> contexts, TimeProvider time)
 {
     private const int MostDifferences = 100;
-    private static readonly string[] Caches = ["timelines", "standing", "standing_runs"];
+    private static readonly string[] Caches = ["timelines", "in_force", "standing", "standing_runs"];
 
     public async Task<ReplayReport> CheckAsync(CancellationToken stop = default)
     {
@@ -48,7 +48,7 @@ public sealed class Replay(IDbContextFactory<CoalitionDb> contexts, TimeProvider
 
     private static async Task<int> CompareStatesAsync(CoalitionDb db, World world, DateTimeOffset now, List<string> differences, CancellationToken stop)
     {
-        var stored = await db.Set<StandingRow>().FromSqlRaw(States.Now, now).ToDictionaryAsync(row => row.PledgeId, stop);
+        var stored = await db.Set<StandingRow>().FromSqlRaw(States.At(now).Rows, now).ToDictionaryAsync(row => row.PledgeId, stop);
         var pledges = 0;
         foreach (var pledge in (await db.Revisions.AsNoTracking().ToListAsync(stop)).GroupBy(revision => revision.PledgeId))
         {

@@ -40,6 +40,19 @@ public static class SqlCommands
         return await command.ExecuteNonQueryAsync(stop);
     }
 
+    /// <summary>Runs statements one after the other, sent at once.</summary>
+    public static async Task RunAsync(this CoalitionDb db, IEnumerable<(string Sql, object[] Values)> statements, CancellationToken stop)
+    {
+        await using var batch = new NpgsqlBatch((NpgsqlConnection)db.Database.GetDbConnection(), (NpgsqlTransaction?)db.Database.CurrentTransaction?.GetDbTransaction());
+        foreach (var (sql, values) in statements)
+        {
+            var statement = new NpgsqlBatchCommand(sql);
+            foreach (var value in values) statement.Parameters.Add(new() { Value = value });
+            batch.BatchCommands.Add(statement);
+        }
+        await batch.ExecuteNonQueryAsync(stop);
+    }
+
     /// <summary>The same for what is only noted by the way, such as when somebody was last seen: he goes on reading where the database has no room for it.</summary>
     public static async Task<int> NoteAsync(this CoalitionDb db, string sql, CancellationToken stop, params object[] values)
     {

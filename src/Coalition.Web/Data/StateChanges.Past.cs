@@ -61,10 +61,10 @@ public static partial class StateChanges
         await using var command = db.Command($"""
             select s.pledge_id, s.tree_id, s.stage <> 'offered', was.pledge_id is not null
             from standing s {Past.Join("was", 3)}
-            where ($1::boolean[])[s.tree_id] and s.stage in {States.CanActivate} and (s.valid_until is null or s.valid_until > $2)
-            order by s.pledge_id collate "C"
+            where s.tree_id = any($1) and s.stage in {States.CanActivate} and (s.valid_until is null or s.valid_until > $2)
+            order by s.pledge_id
             """);
-        object[] values = [Flags(differing.Select(tree => tree.Id)), now, .. new Past(trees, new(before, since), _ => true).Values];
+        object[] values = [differing.Select(tree => tree.Id).ToArray(), now, .. new Past(trees, new(before, since), _ => true).Values];
         foreach (var value in values) command.Parameters.Add(new() { Value = value });
         await using var rows = await command.ExecuteReaderAsync(stop);
         while (await rows.ReadAsync(stop))

@@ -1,4 +1,4 @@
-using System.Runtime.CompilerServices;
+using System.Text.Json.Serialization;
 using Coalition.Domain;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
@@ -10,7 +10,12 @@ namespace Coalition.Web.Data;
 /// <param name="From">The state before; null is none.</param>
 /// <param name="To">The state entered; null is none.</param>
 /// <param name="WaitingFor">What it still waits for then, in ordinal order.</param>
-public sealed record StateChange(string Id, ActivationState? From, ActivationState? To, IReadOnlyList<string> WaitingFor);
+public sealed record StateChange(string Id, ActivationState? From, ActivationState? To, IReadOnlyList<string> WaitingFor)
+{
+    /// <summary>What it has in common with others.</summary>
+    [JsonIgnore]
+    public Move Move => new(From, To, WaitingFor);
+}
 
 /// <summary>A world at a moment.</summary>
 public readonly record struct WorldAt(World World, DateTimeOffset At);
@@ -21,84 +26,73 @@ public readonly record struct WorldAt(World World, DateTimeOffset At);
 /// </summary>
 public static partial class StateChanges
 {
-    /// <summary>Pledges asked for at once.</summary>
-    private const int BlockSize = 1 << 15;
-
-    /// <summary>The changes by id, in ordinal order and in blocks, because a ceasefire may move every pledge.</summary>
+    /// <summary>The changes, counted and the first of them named: a ceasefire may move every pledge, so the ids of the others stay in the database.</summary>
     /// <param name="standingAt">The moment the standing cache was built for.</param>
-    /// <param name="block">Pledges asked for at once.</param>
-    public static async IAsyncEnumerable<IReadOnlyList<StateChange>> BetweenAsync(
-        CoalitionDb db, WorldAt before, WorldAt after, DateTimeOffset standingAt, [EnumeratorCancellation] CancellationToken stop, int block = BlockSize)
+    public static async Task<ChangeLists> BetweenAsync(CoalitionDb db, WorldAt before, WorldAt after, DateTimeOffset standingAt, CancellationToken stop)
     {
         await db.Database.OpenConnectionAsync(stop);
         var trees = await Timelines.TreesAsync(db, stop);
         var turned = await TurnedAsync(db, before.At, after.At, standingAt, stop);
-        var decided = new Queue<StateChange>(turned.Count == 0 ? [] : await DecideAsync(db, turned, before, after, stop));
-        await foreach (var answered in AnsweredAsync(db, trees, turned, before, after, block, stop)) yield return decided.Count == 0 ? answered : With(answered, decided);
-        if (decided.Count > 0) yield return [.. decided];
-    }
-
-    /// <summary>A block and those of others that belong into it.</summary>
-    private static List<StateChange> With(List<StateChange> block, Queue<StateChange> others)
-    {
-        var all = new List<StateChange>(block.Count + others.Count);
-        foreach (var change in block)
-        {
-            while (others.TryPeek(out var next) && string.CompareOrdinal(next.Id, change.Id) < 0) all.Add(others.Dequeue());
-            all.Add(change);
-        }
-        return all;
-    }
-
-    /// <summary>The changes of the pledges whose terms are the same in both.</summary>
-    private static async IAsyncEnumerable<List<StateChange>> AnsweredAsync(
-        CoalitionDb db, List<(int Id, ConditionTree Tree)> trees, HashSet<string> turned, WorldAt before, WorldAt after, int block, [EnumeratorCancellation] CancellationToken stop)
-    {
+        var decided = ChangeLists.Of(turned.Count == 0 ? [] : await DecideAsync(db, turned, before, after, stop));
         Past was = new(trees, before, NotTrue(before)), will = new(trees, after, NotTrue(after));
         var anyEarlier = await was.AnyAsync(db, stop) || await will.AnyAsync(db, stop);
         var answers = trees.SelectMany(tree => Answers(tree, anyEarlier, before, after)).ToDictionary();
-        if (answers.Count == 0) yield break;
-        // A block comes as two values rather than as a row for each pledge, which would cost more than finding it.
-        await using var command = db.Command($"""
-            select string_agg(pledge_id, chr(10)), array_agg(alike) from (
-                select s.pledge_id, {Alike.Sql(anyEarlier)} as alike from standing s {(anyEarlier ? $"{Past.Join("was", 4)} {Past.Join("will", 9)}" : "")}
-                where s.pledge_id > $1 and ($2::boolean[])[s.tree_id] and s.stage in {States.CanActivate} and (s.valid_until is null or s.valid_until > $3)
-                order by s.pledge_id limit {block}) block
-            """);
-        object[] values = ["", Flags(answers.Keys.Select(Alike.TreeOf)), after.At, .. anyEarlier ? was.Values.Concat(will.Values) : []];
-        foreach (var value in values) command.Parameters.Add(new() { Value = value });
-        for (var asked = block; asked == block;)
-        {
-            var (ids, alike) = await BlockAsync(command, stop);
-            yield return [.. Changes(ids, alike)];
-            asked = alike.Length;
-            command.Parameters[0].Value = ids[(ids.LastIndexOf('\n') + 1)..];
-        }
+        if (answers.Count == 0) return decided;
 
-        IEnumerable<StateChange> Changes(string ids, int[] alike)
-        {
-            var from = 0;
-            foreach (var code in alike)
-            {
-                var end = ids.IndexOf('\n', from) is >= 0 and var at ? at : ids.Length;
-                if (answers.TryGetValue(code, out var answer) && !turned.Contains(ids[from..end])) yield return new(ids[from..end], answer.From, answer.To, answer.WaitingFor);
-                from = end + 1;
-            }
-        }
+        var steady = new Steady(db, answers, [after.At, turned.ToArray(), .. anyEarlier ? was.Values.Concat(will.Values) : []], anyEarlier);
+        var moved = await steady.CountAsync(stop);
+        var first = new List<StateChange>(decided.Named);
+        foreach (var state in moved.Select(alike => alike.Move.To).Distinct()) first.AddRange(await steady.FirstAsync(state, stop));
+        return ChangeLists.Of([.. moved, .. decided.Moves], first);
     }
 
-    private static async Task<(string Ids, int[] Alike)> BlockAsync(NpgsqlCommand command, CancellationToken stop)
+    /// <summary>The pledges whose terms are the same in both; what is asked of them is what their trees answer.</summary>
+    private sealed class Steady(CoalitionDb db, Dictionary<int, Move> answers, IEnumerable<object> values, bool anyEarlier)
     {
-        await using var row = await command.ExecuteReaderAsync(stop);
-        await row.ReadAsync(stop);
-        return row.IsDBNull(0) ? ("", []) : (row.GetString(0), row.GetFieldValue<int[]>(1));
-    }
+        private string From => $"""
+            from standing s {(anyEarlier ? $"{Past.Join("was", 4)} {Past.Join("will", 9)}" : "")}
+            where s.tree_id = any($1) and s.stage in {States.CanActivate} and (s.valid_until is null or s.valid_until > $2) and s.pledge_id <> all($3)
+            """;
 
-    /// <summary>An array that is true at the places of some trees: looked up in one step, where a plan made for any list goes through all of it.</summary>
-    private static bool[] Flags(IEnumerable<int> trees)
-    {
-        var places = trees.ToHashSet();
-        return [.. Enumerable.Range(1, places.Max()).Select(places.Contains)];
+        /// <summary>How many are alike, and the hash of their ids.</summary>
+        public async Task<List<Moved>> CountAsync(CancellationToken stop)
+        {
+            // In the order of the index standing_alike; only sorted input gives the aggregate its order without another sort.
+            var (past, pasts) = anyEarlier ? (", was.pledge_id is not null as was, will.pledge_id is not null as will", ", was, will") : ("", "");
+            await using var command = Command($"""
+                select count(*)::integer, encode(sha256(convert_to(string_agg(pledge_id, chr(10)), 'UTF8')), 'hex'), tree_id, stage{pasts}
+                from (select s.tree_id, s.stage{past}, s.pledge_id {From} order by s.tree_id, s.stage{pasts}, s.pledge_id) alike
+                group by tree_id, stage{pasts}
+                """, answers.Keys);
+            await using var rows = await command.ExecuteReaderAsync(stop);
+            var moved = new List<Moved>();
+            while (await rows.ReadAsync(stop))
+                if (answers.TryGetValue(Alike.Of(rows.GetInt32(2), rows.GetString(3) != "offered", anyEarlier && rows.GetBoolean(4), anyEarlier && rows.GetBoolean(5)), out var move))
+                    moved.Add(new(move, rows.GetInt32(0), rows.GetString(1)));
+            return moved;
+        }
+
+        /// <summary>The first that enter a state.</summary>
+        public async Task<List<StateChange>> FirstAsync(ActivationState? state, CancellationToken stop)
+        {
+            var alike = answers.Where(answer => answer.Value.To == state).Select(answer => answer.Key).ToArray();
+            await using var command = Command($"""
+                select s.pledge_id, {Alike.Sql(anyEarlier)} {From} and {Alike.Sql(anyEarlier)} = any(${values.Count() + 2}) order by s.pledge_id limit {ChangeLists.MostIds}
+                """, alike);
+            command.Parameters.Add(new() { Value = alike });
+            await using var rows = await command.ExecuteReaderAsync(stop);
+            var first = new List<StateChange>();
+            while (await rows.ReadAsync(stop)) first.Add(answers[rows.GetInt32(1)].Of(rows.GetString(0)));
+            return first;
+        }
+
+        private NpgsqlCommand Command(string sql, IEnumerable<int> alike)
+        {
+            var command = db.Command(sql);
+            command.Parameters.Add(new() { Value = alike.Select(Alike.TreeOf).Distinct().ToArray() });
+            foreach (var value in values) command.Parameters.Add(new() { Value = value });
+            return command;
+        }
     }
 
     /// <summary>Who was active at some moment before another since he was last not committed.</summary>
@@ -111,7 +105,7 @@ public static partial class StateChanges
         /// <param name="asksFor">Whether what the pledges on a tree are depends on what they were.</param>
         public Past(List<(int Id, ConditionTree Tree)> trees, WorldAt world, Func<ConditionTree, bool> asksFor)
         {
-            (spans, at) = (TrueSpans(trees, world), world.At);
+            (spans, at) = (Timelines.TrueBefore(trees, world.World, world.At), world.At);
             var asking = trees.Where(tree => asksFor(tree.Tree)).Select(tree => tree.Id).ToHashSet();
             own = [.. spans.Select(span => span.Tree).Where(asking.Contains).Distinct()];
         }
@@ -134,10 +128,6 @@ public static partial class StateChanges
     /// <summary>Whose tree is true at the moment is active then, whatever was before; everybody else's past matters.</summary>
     private static Func<ConditionTree, bool> NotTrue(WorldAt world) => tree => world.World.Tree(tree).At(world.At).Value != Truth.True;
 
-    /// <summary>When trees were true before a moment.</summary>
-    private static List<Timelines.Span> TrueSpans(List<(int Id, ConditionTree Tree)> trees, WorldAt world) =>
-        [.. trees.SelectMany(tree => Timelines.Spans(tree.Id, tree.Tree, world.World)).Where(span => span.Value == Code.Of(Truth.True) && span.From < world.At)];
-
     /// <summary>Pledges that are answered alike, as one number: one tree, one side of the ladder, one past in each world.</summary>
     private static class Alike
     {
@@ -149,11 +139,8 @@ public static partial class StateChanges
             $"s.tree_id * 8 + (s.stage <> 'offered')::int * 4{(anyEarlier ? " + (was.pledge_id is not null)::int * 2 + (will.pledge_id is not null)::int" : "")}";
     }
 
-    /// <summary>What becomes of them.</summary>
-    private sealed record Answer(ActivationState From, ActivationState To, IReadOnlyList<string> WaitingFor);
-
     /// <summary>The answers of one tree in which something changes. An offer has no past: nothing was active before it.</summary>
-    private static IEnumerable<KeyValuePair<int, Answer>> Answers((int Id, ConditionTree Tree) tree, bool anyEarlier, WorldAt before, WorldAt after)
+    private static IEnumerable<KeyValuePair<int, Move>> Answers((int Id, ConditionTree Tree) tree, bool anyEarlier, WorldAt before, WorldAt after)
     {
         var (was, will) = (before.World.Tree(tree.Tree).At(before.At), after.World.Tree(tree.Tree).At(after.At));
         foreach (var (committed, wasActive, willHaveBeen) in anyEarlier ? WithPasts : WithoutPast)

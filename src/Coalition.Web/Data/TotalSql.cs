@@ -16,11 +16,7 @@ public static class TotalSql
     public const string SumsOfSums = "sum(pledges)::int, sum(figures)::int, sum(closed)::int, sum(withheld)::int, sum(low), sum(likely), sum(high)";
 
     /// <summary><see cref="Total.Counts"/>; the unit is the parameter after those of the pledges.</summary>
-    public static string Counted(StandingSql all, Standing standing)
-    {
-        var stages = Enum.GetValues<Stage>().Where(stage => standing == Standing.Committed ? stage.IsCommitted() : stage == Stage.Offered).Select(stage => $"'{Code.Of(stage)}'");
-        return $"s.unit = {{{all.Values.Count}}} and s.phase <> 'pre-ceasefire' and s.kind <> 'host-force' and s.stage in ({string.Join(", ", stages)}) and {all.NotOver}";
-    }
+    public static string Counted(StandingSql all, Standing standing) => $"s.unit = {{{all.Values.Count}}} and s.counted_as = '{Code.Of(standing)}' and {StandingSql.NotOver}";
 
     /// <summary>The total of <see cref="SumsOfSums"/>, which begin at a column.</summary>
     public static Total Read(NpgsqlDataReader row, int at)

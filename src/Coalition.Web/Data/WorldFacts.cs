@@ -25,6 +25,12 @@ public sealed record WorldFacts(
         [.. Ceasefires, .. facts.OfType<Ceasefire>()],
         [.. CeasefireRecords, .. facts.OfType<CeasefireRecord>()]);
 
+    /// <summary>The newest entry up to a ledger sequence, inclusive, that added such a fact; 0 is none.</summary>
+    public static Task<long> DecidedAsync(CoalitionDb db, long sequence, CancellationToken stop) =>
+        db.Set<Condition>().Select(fact => fact.Sequence).Concat(db.Set<ConditionRecord>().Select(fact => fact.Sequence))
+            .Concat(db.Set<Ceasefire>().Select(fact => fact.Sequence)).Concat(db.Set<CeasefireRecord>().Select(fact => fact.Sequence))
+            .Where(recorded => recorded <= sequence).DefaultIfEmpty().MaxAsync(stop);
+
     /// <summary>Reads the facts recorded by a ledger sequence, inclusive.</summary>
     public static async Task<WorldFacts> ReadAsync(CoalitionDb db, long sequence, CancellationToken stop)
     {

@@ -17,7 +17,7 @@ public sealed class Edits : IAsyncDisposable
         create table stored.revisions (like revisions including all);
         create table stored.citations (like citations including all);
         create table stored.ledger (like ledger, primary key (sequence));
-        create table stored.standing (like standing including all);
+        create table stored.standing (like standing including all excluding generated);
         insert into stored.standing select * from standing where pledge_id in (select pledge_id from revisions where nations = '{FR}');
         """;
 

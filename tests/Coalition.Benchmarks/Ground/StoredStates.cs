@@ -17,7 +17,7 @@ public sealed class StoredStates(Site site)
             create table stored.pledges as
                 select s.pledge_id as id, r.nations[1] as nation, r.component, r.kind, r.phase, r.stage, s.state, r.location, r.quantity_unit as unit, r.quantity_low as low,
                        r.quantity_likely as likely, r.quantity_high as high, r.quantity_state, r.title, r.caveats, r.condition, r.number, r.effective as updated
-                from ({States.Now.Replace("{0}", "now()", StringComparison.Ordinal)}) s join revisions r using (pledge_id, number);
+                from ({States.At(default).Rows.Replace("{0}", "now()", StringComparison.Ordinal)}) s join revisions r using (pledge_id, number);
             alter table stored.pledges add primary key (id);
             create index on stored.pledges (nation, state, updated desc, id desc);
             create table stored.history (id text not null, number bigint generated always as identity, was text, becomes text, at timestamptz not null, primary key (id, number));

@@ -58,6 +58,6 @@ public static class Confirmation
         var facts = await site.Services.GetRequiredService<Worlds>().AtAsync(db, (await db.HeadAsync(CancellationToken.None)).Sequence, CancellationToken.None);
         var ceasefire = new Ceasefire { Id = "imagined", Name = "", Scope = Scope.General, DeclaredBy = ["US"], AcceptedBy = ["RU", "UA"] };
         var record = new CeasefireRecord { Id = "imagined", CeasefireId = "imagined", Status = CeasefireStatus.InForce, SourceId = "", Effective = now, EffectivePrecision = Precision.Minute };
-        return (await ChangeLists.OfAsync(StateChanges.BetweenAsync(db, new(facts.World, now), new(facts.With([ceasefire, record]).World, now), now, CancellationToken.None))).Count;
+        return (await StateChanges.BetweenAsync(db, new(facts.World, now), new(facts.With([ceasefire, record]).World, now), now, CancellationToken.None)).Count;
     }
 }

@@ -37,7 +37,7 @@ public static class PastTotals
 
         public (DateTimeOffset Day, string Path) Next()
         {
-            var day = new DateTimeOffset(2025, 10, 1, 0, 0, 0, TimeSpan.Zero).AddDays(given++);
+            var day = new DateTimeOffset(2025, 12, 1, 0, 0, 0, TimeSpan.Zero).AddDays(given++);
             return (day, $"/api/v1/forces?by=nation,component,activation&unit=troops&standing=committed&inForce={day:yyyy-MM-dd}");
         }
     }

@@ -36,6 +36,7 @@ public sealed class StatesTests(RecordFixture record) : IClassFixture<RecordFixt
             if (random.Next(3) > 0) Assert.False((await record.Gate.EnterDueAsync(Stop)).IsRefused);
             await CompareAsync(Question.Today, seen);
             if (round % 4 == 3) await CompareAsync(new(null, record.Time.GetUtcNow().AddHours(random.Next(-800, 300))), seen);
+            if (round % 4 == 2) await CompareAsync(new(record.Time.GetUtcNow().AddHours(random.Next(-800, 0)), random.Next(2) == 0 ? null : record.Time.GetUtcNow().AddHours(random.Next(-800, 300))), seen);
         }
         Console.WriteLine($"states compared: {string.Join(", ", seen.OrderBy(state => state.Key).Select(state => $"{state.Key} {state.Value}"))}; changes foretold {moved}, pasts said anew {rewritten}");
         Assert.All(new[] { "active", "triggered", "dormant", "suspended", "ended", "none", "absent" }, state => Assert.True(seen.GetValueOrDefault(state) >= 100, $"{state} was met {seen.GetValueOrDefault(state)} times"));
@@ -46,33 +47,30 @@ public sealed class StatesTests(RecordFixture record) : IClassFixture<RecordFixt
     /// <summary>Records facts; what the preview under the lock says they change must be what differs afterwards.</summary>
     private async Task<int> ForetoldAsync(Fact[] facts)
     {
-        var (foretold, past, at) = (new List<StateChange>(), PastChanges.None, DateTimeOffset.MinValue);
+        var (foretold, past, at) = (ChangeLists.Of([]), PastChanges.None, DateTimeOffset.MinValue);
         var before = await WorldAsync();
         await record.Gate.RecordAsync<long>(new(Actor.Import, "test.record", []), async recording =>
         {
             at = recording.Now;
-            foretold = await InBlocksAsync(null);
-            Assert.Equal(foretold.Select(change => change.Id), (await InBlocksAsync(2)).Select(change => change.Id));
+            foretold = await recording.ChangesAsync(facts, at, Stop);
             past = await StateChanges.PastAsync(recording.Db, recording.Known.World, recording.Known.With(facts).World, at, Stop);
             foreach (var fact in facts) recording.Add(fact);
             return recording.Sequence;
-
-            async Task<List<StateChange>> InBlocksAsync(int? size)
-            {
-                WorldAt known = new(recording.Known.World, at), then = new(recording.Known.With(facts).World, at);
-                var blocks = size is { } most ? StateChanges.BetweenAsync(recording.Db, known, then, at, Stop, most) : recording.ChangesAsync(facts, at, Stop);
-                return [.. (await blocks.ToListAsync(Stop)).SelectMany(block => block)];
-            }
         }, Stop);
         var after = await WorldAsync();
         var differing = (await PledgesAsync(long.MaxValue)).Select(pledge => (pledge.Key, From: Activation.Decide(pledge.Value, before, at).State, To: Activation.Decide(pledge.Value, after, at)))
             .Where(pledge => pledge.From != pledge.To.State).OrderBy(pledge => pledge.Key, StringComparer.Ordinal)
-            .Select(pledge => $"{pledge.Key}: {pledge.From} to {pledge.To.State}, waits for {string.Join(' ', pledge.To.WaitingFor)}");
-        Assert.Equal(differing, foretold.Select(change => $"{change.Id}: {change.From} to {change.To}, waits for {string.Join(' ', change.WaitingFor)}"));
+            .Select(pledge => new StateChange(pledge.Key, pledge.From, pledge.To.State, pledge.To.WaitingFor)).ToList();
+        Assert.Equal(Said(ChangeLists.Of(differing)), Said(foretold));
         Assert.Equal(PastOf(await PledgesAsync(long.MaxValue), before, after, at), past.First.Select(change => $"{change.Pledge}: {change.Was} to {change.Is} from {change.From:O}"));
         rewritten += past.Count;
         return foretold.Count;
     }
+
+    private static IEnumerable<string> Said(ChangeLists changes) =>
+        changes.Named.Select(change => $"{change.Id}: {Said(change.Move)}").Concat(changes.Moves.GroupBy(moved => Said(moved.Move)).Select(alike => $"{alike.Sum(moved => moved.Pledges)}: {alike.Key}").Order(StringComparer.Ordinal));
+
+    private static string Said(Move move) => $"{move.From} to {move.To}, waits for {string.Join(' ', move.WaitingFor)}";
 
     // Every moment at which anything can change in either world, for every pledge: slow and plain.
     private static IEnumerable<string> PastOf(Dictionary<string, List<Step>> pledges, World before, World after, DateTimeOffset now)

@@ -27,7 +27,9 @@ public sealed record RecordMoves(ChangeLists Changes, int Unchanged, StateTotals
     /// <summary>How the pledges stand that stay as they are.</summary>
     public StateTotals Staying => new(
         After.Active - Changes.Activates.Count, After.Triggered - Changes.Triggers.Count, After.Dormant - Changes.Lapses.Count, After.Suspended - Changes.Suspends.Count,
-        After.Ended - Changes.Moves.Where(move => move.To == ActivationState.Ended).Sum(move => move.Pledges), After.None - Changes.Moves.Where(move => move.To is null).Sum(move => move.Pledges));
+        After.Ended - Moved(ActivationState.Ended), After.None - Moved(null));
+
+    private int Moved(ActivationState? to) => Changes.Moves.Where(moved => moved.Move.To == to).Sum(moved => moved.Pledges);
 }
 
 /// <summary>A pledge that stays as it is.</summary>

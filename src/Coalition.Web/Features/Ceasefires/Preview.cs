@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json.Nodes;
 using Coalition.Domain;
 using Coalition.Web.Data;
@@ -17,13 +16,13 @@ public sealed record StateTotals(int Active, int Triggered, int Dormant, int Sus
     }
 
     /// <summary>The totals once some pledges have moved.</summary>
-    public StateTotals After(IEnumerable<MoveCount> moves)
+    public StateTotals After(IEnumerable<Moved> moves)
     {
         var counts = new Dictionary<string, int> { ["active"] = Active, ["triggered"] = Triggered, ["dormant"] = Dormant, ["suspended"] = Suspended, ["ended"] = Ended, [""] = None };
-        foreach (var move in moves)
+        foreach (var (move, pledges, _) in moves)
         {
-            counts[Name(move.From)] -= move.Pledges;
-            counts[Name(move.To)] += move.Pledges;
+            counts[Name(move.From)] -= pledges;
+            counts[Name(move.To)] += pledges;
         }
         return Of(counts);
     }
@@ -48,38 +47,24 @@ public sealed record Preview(
     public static async Task<Preview> ComputeAsync(CoalitionDb db, WorldFacts known, Ceasefire ceasefire, CeasefireRecord record, DateTimeOffset now, StateTotals before, CancellationToken stop)
     {
         var at = AtOf(record, now);
-        using var digest = new CanonicalHash();
-        digest.Append($"{{\"ceasefire\":{CanonicalJson.Of(Terms(ceasefire))},\"changes\":[");
-        var changes = await ChangeLists.OfAsync(DigestedAsync(StateChanges.BetweenAsync(db, new(known.World, at), new(known.With([record]).World, at), now, stop), digest));
-        digest.Append($"],\"record\":{CanonicalJson.Of(Terms(record))}}}");
-        return new(record.Id, $"sha256:{digest.Hex()}", at, changes, before, before.After(changes.Moves), PastChanges.None, DuplicateOf(known, ceasefire, record));
+        var changes = await StateChanges.BetweenAsync(db, new(known.World, at), new(known.With([record]).World, at), now, stop);
+        return new(record.Id, $"sha256:{DigestOf(ceasefire, record, changes)}", at, changes, before, before.After(changes.Moves), PastChanges.None, DuplicateOf(known, ceasefire, record));
     }
 
     /// <summary>When the states are compared: a record that takes effect later is shown as of then. A judgement counts as soon as it is known.</summary>
     public static DateTimeOffset AtOf(CeasefireRecord record, DateTimeOffset now) => record.Effective > now && !record.IsJudgement ? record.Effective : now;
 
-    /// <summary>Adds each change to the digest as it passes, because a ceasefire may move every pledge. What stands around an id is the same for many.</summary>
-    private static async IAsyncEnumerable<IReadOnlyList<StateChange>> DigestedAsync(IAsyncEnumerable<IReadOnlyList<StateChange>> blocks, CanonicalHash digest)
+    // Pledges that are alike stand in it as their number and the hash of their ids, because a ceasefire may move every pledge.
+    private static string DigestOf(Ceasefire ceasefire, CeasefireRecord record, ChangeLists changes) => CanonicalJson.Hash(CanonicalJson.Of(new JsonObject
     {
-        var around = new Dictionary<(ActivationState?, ActivationState?, IReadOnlyList<string>), (byte[] Before, byte[] After)>();
-        var any = false;
-        await foreach (var block in blocks)
-        {
-            foreach (var change in block)
-            {
-                if (!around.TryGetValue((change.From, change.To, change.WaitingFor), out var same))
-                    around[(change.From, change.To, change.WaitingFor)] = same = (
-                        Encoding.UTF8.GetBytes($"{{\"from\":{CanonicalJson.Of(Name(change.From))},\"id\":"),
-                        Encoding.UTF8.GetBytes($",\"to\":{CanonicalJson.Of(Name(change.To))},\"waitingFor\":{CanonicalJson.Of(Array(change.WaitingFor))}}}"));
-                if (any) digest.Append(","u8);
-                any = true;
-                digest.Append(same.Before);
-                digest.Append(CanonicalJson.Quoted(change.Id));
-                digest.Append(same.After);
-            }
-            yield return block;
-        }
-    }
+        ["ceasefire"] = Terms(ceasefire), ["record"] = Terms(record),
+        ["changes"] = new JsonArray([.. changes.Moves.Select(Terms).OrderBy(CanonicalJson.Of, StringComparer.Ordinal)]),
+    }));
+
+    private static JsonObject Terms(Moved moved) => new()
+    {
+        ["from"] = Name(moved.Move.From), ["to"] = Name(moved.Move.To), ["waitingFor"] = Array(moved.Move.WaitingFor), ["pledges"] = moved.Pledges, ["ids"] = moved.Ids,
+    };
 
     private static JsonObject Terms(Ceasefire ceasefire) => new()
     {

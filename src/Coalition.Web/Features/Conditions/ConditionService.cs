@@ -22,7 +22,7 @@ public sealed class ConditionService(Gate gate, AsOf asOf, IDbContextFactory<Coa
             if (CheckCode(recording.Known, code) is { } refused) return refused;
             var number = await recording.Db.ConditionRecords.CountAsync(record => record.ConditionCode == code, stop) + 1;
             var record = ToRecord(input, $"{code}.{number}", code, await recording.FindOrAddAsync(input.Source!, stop));
-            var changes = await ChangeLists.OfAsync(recording.ChangesAsync([record], AtOf(record, recording.Now), stop));
+            var changes = await recording.ChangesAsync([record], AtOf(record, recording.Now), stop);
             recording.Add(record);
             foreach (var (name, value) in changes.ToDetail().ToList()) recording.Detail[name] = value?.DeepClone();
             (recording.Detail["condition"], recording.Detail["value"]) = (code, input.Value);
@@ -41,7 +41,7 @@ public sealed class ConditionService(Gate gate, AsOf asOf, IDbContextFactory<Coa
         if (CheckCode(known, code) is { } refused) return refused;
         var record = ToRecord(input, "preview", code, "preview");
         var at = AtOf(record, today.At);
-        return await ChangeLists.OfAsync(StateChanges.BetweenAsync(db, new(known.World, at), new(known.With([record]).World, at), today.At, stop));
+        return await StateChanges.BetweenAsync(db, new(known.World, at), new(known.With([record]).World, at), today.At, stop);
     }
 
     private static Refusal? Check(ConditionInput input) =>

@@ -51,7 +51,7 @@ public sealed class ImportService(Gate gate, ILogger<ImportService> log)
 
     private static async Task EnterAsync(Recording recording, ImportReport report, List<Fact> added, CancellationToken stop)
     {
-        var moved = (await ChangeLists.OfAsync(recording.ChangesAsync(added, recording.Now, stop))).ToDetail();
+        var moved = (await recording.ChangesAsync(added, recording.Now, stop)).ToDetail();
         foreach (var (name, value) in moved.ToList()) recording.Detail[name] = value?.DeepClone();
         recording.Detail["files"] = new JsonArray([.. report.Files.Where(file => file.Added > 0).Select(file => (JsonNode)file.File)]);
         recording.Detail["pledges"] = report.Added.Pledges;

@@ -48,7 +48,7 @@ public sealed partial class ForceQueries
         var trees = (await Timelines.TreesAsync(db, stop)).ToDictionary(tree => tree.Id, tree => tree.Tree);
         return await db.ListAsync($"""
             select tree_id, committed, state, count(*)::int, count(*) filter (where counted)::int
-            from (select tree_id, stage in {States.Committed} as committed, state, phase <> 'pre-ceasefire' and kind <> 'host-force' and unit <> '{Units.States}' as counted from ({States.Now}) now) pledges
+            from (select tree_id, stage in {States.Committed} as committed, state, phase <> 'pre-ceasefire' and kind <> 'host-force' and unit <> '{Units.States}' as counted from ({States.At(known.At).Rows}) now) pledges
             group by 1, 2, 3
             """, [known.At],
             row => new Group(row.GetInt32(0), trees[row.GetInt32(0)], row.GetBoolean(1), row.IsDBNull(2) ? null : Code.Parse<ActivationState>(row.GetString(2)), row.GetInt32(3), row.GetInt32(4)), stop);
@@ -66,7 +66,7 @@ public sealed partial class ForceQueries
         var moving = groups.Where(group => group.Moves && group.To == entered).ToList();
         return moving.Count == 0 ? [] : await db.ListAsync($$"""
             select now.pledge_id, now.nations, now.body, r.title
-            from ({{States.Now}}) now
+            from ({{States.At(known.At).Rows}}) now
             join unnest({1}, {2}, {3}) moving (tree_id, committed, state)
               on moving.tree_id = now.tree_id and moving.committed = (now.stage in {{States.Committed}}) and moving.state = now.state
             join revisions r using (pledge_id, number)

@@ -31,7 +31,7 @@ public sealed partial class ForceQueries
     }
 
     private async Task<Dictionary<Mark, Total>> ByStateAsync(CoalitionDb db, Known known, string unit, Standing standing, CancellationToken stop) =>
-        (await SumsAsync(db, await asOf.StandingSqlAsync(known, stop), [ForceDimension.Activation], unit, standing, stop)).ToDictionary(sum => Marks.Of(sum.Key.Activation, Stage.Offered), sum => sum.Value);
+        (await SumsAsync(db, await asOf.StandingSqlAsync(db, known, stop), [ForceDimension.Activation], unit, standing, stop)).ToDictionary(sum => Marks.Of(sum.Key.Activation, Stage.Offered), sum => sum.Value);
 
     /// <summary>The pledges of every mark that few enough carry.</summary>
     private static async Task<ILookup<Mark, PledgeName>> NamedAsync(CoalitionDb db, IQueryable<StandingRow> counted, Dictionary<Mark, int> counts, CancellationToken stop)

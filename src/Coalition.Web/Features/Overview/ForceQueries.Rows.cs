@@ -15,7 +15,7 @@ public sealed partial class ForceQueries
     {
         var committed = (await SumAsync(db, known, [by], unit, Standing.Committed, stop)).Groups.ToDictionary(group => group.Key);
         var offered = (await SumAsync(db, known, [by], unit, Standing.Offered, stop)).Groups.ToDictionary(group => group.Key);
-        var all = await asOf.StandingSqlAsync(known, stop);
+        var all = await asOf.StandingSqlAsync(db, known, stop);
         var shown = await First(db, all, by, unit).Join(db.Revisions.AsNoTracking(), row => new { row.PledgeId, row.Number }, revision => new { revision.PledgeId, revision.Number },
             (row, revision) => new Listed { Revision = revision, State = row.State }).ToListAsync(stop);
         var pledges = await PledgesAsync(db, known, shown, stop);

@@ -19,7 +19,7 @@ public sealed partial class ForceQueries(Reading reading, AsOf asOf)
 
     private async Task<Forces> SumAsync(CoalitionDb db, Known known, List<ForceDimension> by, string unit, Standing standing, CancellationToken stop)
     {
-        var all = await asOf.StandingSqlAsync(known, stop);
+        var all = await asOf.StandingSqlAsync(db, known, stop);
         var sums = await SumsAsync(db, all, by, unit, standing, stop);
         var shared = by.Contains(ForceDimension.Nation) ? await SharedAsync(db, all, by, unit, standing, stop) : [];
         var keys = sums.Keys.Union(shared.Keys)
@@ -32,7 +32,7 @@ public sealed partial class ForceQueries(Reading reading, AsOf asOf)
     /// <summary><see cref="Total.Of"/> in SQL, group by group, kept equal to it by a test. A state is decided for groups, not for pledges: what decides it has few values.</summary>
     private static async Task<Dictionary<ForceKey, Total>> SumsAsync(CoalitionDb db, StandingSql all, List<ForceDimension> by, string unit, Standing standing, CancellationToken stop)
     {
-        var (grouped, shown) = Columns(all, by, "s.nation", "s.body");
+        var (grouped, shown) = Columns(by, standing, "s.nation", "s.body");
         var rows = await db.ListAsync($"""
             select {InList(shown)} {TotalSql.SumsOfSums}
             from (select {InList(grouped)} {TotalSql.Sums} from {all.From} where {TotalSql.Counted(all, standing)} {GroupBy(grouped)}) counted
@@ -44,7 +44,7 @@ public sealed partial class ForceQueries(Reading reading, AsOf asOf)
     /// <summary>Joint pledges by each partner that does not count them.</summary>
     private static async Task<Dictionary<ForceKey, int>> SharedAsync(CoalitionDb db, StandingSql all, List<ForceDimension> by, string unit, Standing standing, CancellationToken stop)
     {
-        var (grouped, shown) = Columns(all, by, "partner as nation", "null as body");
+        var (grouped, shown) = Columns(by, standing, "partner as nation", "null as body");
         var rows = await db.ListAsync($"""
             select {InList(shown)} count(*)::int
             from (
@@ -55,7 +55,7 @@ public sealed partial class ForceQueries(Reading reading, AsOf asOf)
         return rows.ToDictionary(row => row.Key, row => row.Count);
     }
 
-    private static (List<string> Grouped, List<string> Shown) Columns(StandingSql all, List<ForceDimension> by, string nation, string body)
+    private static (List<string> Grouped, List<string> Shown) Columns(List<ForceDimension> by, Standing standing, string nation, string body)
     {
         List<string> grouped = [], shown = [];
         foreach (var dimension in by)
@@ -63,13 +63,13 @@ public sealed partial class ForceQueries(Reading reading, AsOf asOf)
             grouped.AddRange(dimension switch
             {
                 ForceDimension.Nation => [nation, body],
-                ForceDimension.Activation => all.Deciding,
+                ForceDimension.Activation => StandingSql.Deciding(standing),
                 _ => [$"s.{Code.Of(dimension)}"],
             });
             shown.AddRange(dimension switch
             {
                 ForceDimension.Nation => ["nation", "body"],
-                ForceDimension.Activation => [all.State],
+                ForceDimension.Activation => [StandingSql.State(standing)],
                 _ => [Code.Of(dimension)],
             });
         }

@@ -53,7 +53,7 @@ public sealed partial class PledgeService
             effects.Add(PledgeEffects.Of(known.World, others, withdrawn, today.At));
         }
         var at = effects[0].At;
-        var standing = await asOf.StandingSqlAsync(at == today.At ? today : today with { At = at, IsToday = false }, stop);
+        var standing = await asOf.StandingSqlAsync(db, at == today.At ? today : today with { At = at, IsToday = false }, stop);
         await db.Database.OpenConnectionAsync(stop);
         return await ActEffects.OfAsync(db, standing, effects, stop);
     }

@@ -80,7 +80,7 @@ public sealed partial class PledgeService(Gate gate, AsOf asOf, IDbContextFactor
     {
         if (entered.IsRefused) return entered.Refusal!;
         var revision = entered.Value.Revision;
-        var changes = ChangeLists.Of(others.Prepend(entered.Value).SelectMany(each => each.Effects.Changes()).OrderBy(change => change.Id, StringComparer.Ordinal));
+        var changes = ChangeLists.Of([.. others.Prepend(entered.Value).SelectMany(each => each.Effects.Changes()).OrderBy(change => change.Id, StringComparer.Ordinal)]);
         List<string> ids = [.. others.Select(other => other.Revision.PledgeId)];
         foreach (var (name, value) in changes.ToDetail().ToList()) recording.Detail[name] = value?.DeepClone();
         (recording.Detail["pledge"], recording.Detail["revision"]) = (revision.PledgeId, revision.Number);
