@@ -1,5 +1,6 @@
 using Coalition.Web.Live;
 using Coalition.Web.Texts;
+using Coalition.Web.Ui;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using MudBlazor.Services;
@@ -21,7 +22,7 @@ public static class ShellFeature
         services.AddAuthorization();
         services.AddHttpContextAccessor();
         services.AddScoped<Shown>();
-        services.AddSingleton<ContentPolicy>();
+        services.AddSingleton<ContentPolicy>().AddSingleton<SharedParts>();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(new Demonstration(IsOn: false));
         return services;

@@ -8,6 +8,7 @@ using Coalition.Web.Live;
 using Coalition.Web.Shell;
 using Coalition.Web.Tests.Exchange;
 using Coalition.Web.Tests.Support;
+using Coalition.Web.Ui;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.DependencyInjection;
@@ -121,7 +122,7 @@ public sealed class OverviewPageTests(SampleFixture record) : ScreenContext, ICl
 
     private async Task<IRenderedComponent<OverviewPage>> ShownAsync(string address, string shows = ".strip", Role role = Role.Analyst)
     {
-        Services.AddSingleton(ActivatorUtilities.GetServiceOrCreateInstance<ForceQueries>(record.Services)).AddSingleton<Shown>();
+        Services.AddSingleton(ActivatorUtilities.GetServiceOrCreateInstance<ForceQueries>(record.Services)).AddSingleton<Shown>().AddSingleton<SharedParts>();
         this.AddAuthorization().SetAuthorized("a-reader").SetRoles(Code.Of(role));
         Services.GetRequiredService<NavigationManager>().NavigateTo(address);
         var page = Render<OverviewPage>();
