@@ -115,10 +115,24 @@ public sealed class AdministrationPagesTests(DemonstrationHost host) : ScreenCon
         page.WaitForElement("p[role=status]", Limit);
         page.Click(".access button:nth-of-type(2)");
         page.WaitForElement(".once", Limit);
+        await host.ChangeAsync("pressed", person => person.TwoFactorEnabled = true);
+        page = Open<PersonPage>("first-admin", Role.Admin, $"/people/{id}", with => with.Add(it => it.Id, id));
+        page.Change("#reset-reason", "The telephone is lost.");
+        await page.SubmitFiveTimesAsync(".reset form");
+        page.WaitForAssertion(() => Assert.Empty(page.FindAll(".reset form")), Limit);
         foreach (var disabled in new[] { true, true, false, false }) Assert.False((await people.DisableAsync(new("person:first-admin", "First admin"), id, disabled, Stop)).IsRefused);
         Assert.Equal(
-            ["person.create", "person.rights", "person.link", "person.disable", "person.enable"],
+            ["person.create", "person.rights", "person.link", "second-step.reset", "person.disable", "person.enable"],
             (await host.AccessAsync()).Where(entry => entry.Detail.Contains("Pressed Person", StringComparison.Ordinal)).Select(entry => entry.What));
+
+        var added = Open<NewPersonPage>("first-admin", Role.Admin, "/people/new");
+        added.Change("#userName", "pressed.too");
+        added.Change("#displayName", "Pressed Too");
+        added.Change("#roles", true);
+        await added.SubmitFiveTimesAsync("form");
+        added.WaitForElement(".once", Limit);
+        Assert.Empty(added.FindAll(".refused"));
+        Assert.Single(await host.AccessAsync(), entry => entry.Detail.Contains("Pressed Too", StringComparison.Ordinal));
     }
 
     [Fact]

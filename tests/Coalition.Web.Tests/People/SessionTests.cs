@@ -62,6 +62,16 @@ public sealed class SessionTests(ConfiguredHost host) : IClassFixture<Configured
     }
 
     [Fact]
+    public async Task Who_presses_five_times_to_end_sign_ins_has_ended_them_once()
+    {
+        var (admin, who) = (await host.PersonAsync("pressing", Role.Admin), await host.PersonAsync("pressed", Role.Analyst));
+        for (var browser = 0; browser < 2; browser++) await host.Browser().SubmitAsync("/sign-in", "password", ("UserName", "pressed"), ("Password", PeopleHost.Password));
+        var ended = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => Service.EndAllAsync(new($"person:{admin.Id}", admin.DisplayName), who.Id, null, Stop)));
+        Assert.Equal([0, 0, 0, 0, 2], ended.Select(one => one.Value).Order());
+        Assert.Single(await host.AccessAsync(), entry => entry.What == "session.end" && entry.Detail == "{\"person\":\"Person pressed\",\"sessions\":2}");
+    }
+
+    [Fact]
     public async Task A_session_ends_after_half_an_hour_of_nothing_and_what_is_done_keeps_it_going()
     {
         await host.PersonAsync("sara", Role.Analyst);

@@ -1,4 +1,4 @@
-// What the frame does without the server: theme, rail, menus, tips, the skip link, the way from a fault to its field, the clipboard.
+// What the frame does without the server: theme, rail, menus, tips, the skip link, the way from a fault to its field, the clipboard, one press of a form.
 (() => {
   const root = document.documentElement.classList;
   const remember = (name, value) => {
@@ -36,6 +36,18 @@
       field?.focus();
     }
   });
+
+  // A form that is answered with a page is sent once, however often it is pressed before the answer comes. Who has stopped waiting or comes back to it may send it again.
+  const patience = 10_000;
+  let sent = new WeakSet();
+  document.addEventListener('submit', event => {
+    const form = event.target;
+    if (form.method !== 'post' || event.defaultPrevented) return;
+    if (sent.has(form)) return event.preventDefault();
+    sent.add(form);
+    setTimeout(() => sent.delete(form), patience);
+  });
+  addEventListener('pageshow', () => { sent = new WeakSet(); });
 
   document.addEventListener('keydown', event => {
     // In such a list Enter presses its button, where it would send the form.

@@ -8,7 +8,8 @@ customElements.define('passkey-step', class extends HTMLElement {
     this.mark();
     this.addEventListener('submit', event => {
       event.preventDefault();
-      this.answer(event.target);
+      // One challenge at a time: an answer to an earlier one would be refused.
+      this.asking ??= this.answer(event.target).finally(() => { this.asking = null; });
     });
   }
 
