@@ -19,6 +19,9 @@ public sealed class Gate(IDbContextFactory<CoalitionDb> contexts, Worlds worlds,
 
     private const int Tries = 5;
 
+    /// <summary>More facts than these go into their tables by COPY.</summary>
+    private const int MostSaved = 1000;
+
     /// <summary>Begins the key of an act that came without one, so that an outcome lost with the connection can still be looked up.</summary>
     private const string Once = "once:";
 
@@ -77,7 +80,7 @@ public sealed class Gate(IDbContextFactory<CoalitionDb> contexts, Worlds worlds,
         if (recording.Facts.Count > 0 || db.ChangeTracker.HasChanges() || !act.Key!.StartsWith(Once, StringComparison.Ordinal))
             db.RepeatedAnswers.Add(new() { ActorId = act.Who.Id, Key = act.Key!, Fingerprint = act.Fingerprint, Answer = JsonSerializer.Serialize(result.Value), AnsweredAt = now });
         Append(recording);
-        await db.SaveFactsAsync(stop);
+        await SaveAsync(recording, stop);
         await RenewAsync(recording, stop);
         ending();
         await transaction.CommitAsync(stop);
@@ -127,6 +130,15 @@ public sealed class Gate(IDbContextFactory<CoalitionDb> contexts, Worlds worlds,
         if (recording.Facts.Count == 0) return;
         foreach (var (fact, ordinal) in recording.Facts.Select((fact, ordinal) => (fact, ordinal))) fact.Enter(recording.Sequence, ordinal);
         recording.Db.Ledger.Add(Ledger.Next(recording.Db, recording.Head, recording.Now, recording.Act, recording.Facts, recording.Detail));
+    }
+
+    private static async Task SaveAsync(Recording recording, CancellationToken stop)
+    {
+        var many = recording.Facts.Count > MostSaved;
+        if (many)
+            foreach (var fact in recording.Db.ChangeTracker.Entries<Fact>().ToList()) fact.State = EntityState.Detached;
+        await recording.Db.SaveFactsAsync(stop);
+        if (many) await recording.Db.CopyAsync(recording.Facts, stop);
     }
 
     /// <summary>The caches follow the facts.</summary>

@@ -142,11 +142,8 @@ public sealed class Site : IAsyncDisposable
         var head = await db.HeadAsync(CancellationToken.None);
         await db.Database.OpenConnectionAsync();
         foreach (var (fact, ordinal) in facts.Select((fact, ordinal) => (fact, ordinal))) fact.Enter(head.Sequence + 1, ordinal);
-        await db.CopyAsync([Ledger.Next(db, head, TimeProvider.System.GetUtcNow().ToMicrosecond(), new(Actor.Import, "import", []), facts, [])]);
-        await db.CopyAsync(pledges);
-        await db.CopyAsync(revisions);
-        await db.CopyAsync(citations);
-        await db.CopyAsync(statements);
+        await db.CopyAsync(db.Model.FindEntityType(typeof(LedgerEntry))!, [Ledger.Next(db, head, TimeProvider.System.GetUtcNow().ToMicrosecond(), new(Actor.Import, "import", []), facts, [])], CancellationToken.None);
+        await db.CopyAsync(facts, CancellationToken.None);
     }
 
     private async Task RecordAsync(IReadOnlyCollection<Fact> facts)

@@ -26,6 +26,14 @@ public sealed class ImportFolder : IDisposable
         return WithBytes(file, Encoding.UTF8.GetBytes(string.Join("\r\n", [string.Join(',', columns), .. lines, ""])));
     }
 
+    /// <summary>Further rows at the end of a file.</summary>
+    public ImportFolder Adding(string file, params Dictionary<string, string>[] rows)
+    {
+        var columns = File.ReadLines(Of(file)).First().Split(',');
+        File.AppendAllLines(Of(file), rows.Select(row => string.Join(',', columns.Select(column => row.GetValueOrDefault(column, "")))));
+        return this;
+    }
+
     /// <summary>A row of a pledge of France, cited from a source of the sample data; other cells as given.</summary>
     public static Dictionary<string, string> Pledge(string id, string condition, params (string Column, string Cell)[] more)
     {
