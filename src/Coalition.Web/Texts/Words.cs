@@ -46,6 +46,9 @@ public sealed partial class Words(IStringLocalizer<VocabularyTexts> vocabulary, 
     /// <summary>What an act is, such as “Revise a pledge”; one nobody has words for as it is written.</summary>
     public string Act(string act) => vocabulary[$"Act_{act}"] is { ResourceNotFound: false } words ? words.Value : act;
 
+    /// <summary>“one, two; three”: parts that may hold commas themselves.</summary>
+    public string Listed(IEnumerable<string> parts) => parts.DefaultIfEmpty("").Aggregate((one, other) => vocabulary["Listed", one, other]);
+
     /// <summary>“9 pledges”, in the form the count needs.</summary>
     public string Pledges(int count) => vocabulary.Plural("PledgeCount", count);
 

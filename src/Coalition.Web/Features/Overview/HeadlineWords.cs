@@ -24,7 +24,7 @@ public sealed class HeadlineWords(Words words, IStringLocalizer<OverviewTexts> t
     }
 
     /// <summary>“9 for before a ceasefire (Canada, Croatia, 6 more); the host’s own forces (Ukraine)”.</summary>
-    public string LeftOut(Headline strip) => string.Join("; ", strip.LeftOut.GroupBy(other => other.Why).OrderBy(why => why.Key)
+    public string LeftOut(Headline strip) => words.Listed(strip.LeftOut.GroupBy(other => other.Why).OrderBy(why => why.Key)
         .Select(why => text.Plural($"LeftOut{why.Key}", why.Count(), said.WhoseAre(why.Select(other => other.Pledge), 12))));
 
     private string Which(HeadlineCell cell, CeasefireToday? today) => cell switch

@@ -38,7 +38,7 @@ public sealed class OverviewWords(Words words, IStringLocalizer<OverviewTexts> t
     };
 
     /// <summary>All that is waited for, in one line.</summary>
-    public string Waits(IReadOnlyList<string> codes) => string.Join("; ", codes.Select(Condition));
+    public string Waits(IReadOnlyList<string> codes) => words.Listed(codes.Select(Condition));
 
     /// <summary>Whose some pledges are, each once, by name: “Bulgaria, Croatia, Czechia, 9 more”.</summary>
     public string WhoseAre(IEnumerable<PledgeName> pledges, int most)

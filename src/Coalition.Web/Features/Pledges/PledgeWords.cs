@@ -55,7 +55,7 @@ public sealed class PledgeWords(Words words, IStringLocalizer<PledgesTexts> text
         ConditionTree.Not not => text["NotTree", Branch(not.Branch)],
         ConditionTree.All all => string.Join($" {text["And"]} ", all.Branches.Select(Branch)),
         ConditionTree.Any any => string.Join($" {text["Or"]} ", any.Branches.Select(Branch)),
-        ConditionTree.AtLeast atLeast => text["AtLeastTree", atLeast.Count, string.Join("; ", atLeast.Branches.Select(Tree))],
+        ConditionTree.AtLeast atLeast => text["AtLeastTree", atLeast.Count, words.Listed(atLeast.Branches.Select(Tree))],
         _ => text["NothingToWaitFor"],
     };
 
@@ -68,8 +68,8 @@ public sealed class PledgeWords(Words words, IStringLocalizer<PledgesTexts> text
         quantity is { HasFigure: true, State: not QuantityState.None, Words.Length: > 0 } ? $"{words.QuantityWithUnit(quantity)}; “{quantity.Words}”" : words.QuantityWithUnit(quantity);
 
     /// <summary>“France 3,000–4,000; United Kingdom: share unknown”.</summary>
-    public string Shares(RevisionRow joint) => joint.Shares.Count == 0 ? text["SharesUnknown"] : string.Join("; ", joint.Nations.Select(nation =>
-        joint.Shares.FirstOrDefault(share => share.Nation == nation) is { } share ? text["ShareOf", Party(nation), words.Range(share.Low, null, share.High)!] : text["ShareUnknownOf", Party(nation)].Value));
+    public string Shares(RevisionRow joint) => joint.Shares.Count == 0 ? text["SharesUnknown"] : words.Listed(joint.Nations.Select(nation =>
+        joint.Shares.FirstOrDefault(share => share.Nation == nation) is { } share ? text["ShareOf", Party(nation), words.Range(share.Low, null, share.High)!].Value : text["ShareUnknownOf", Party(nation)].Value));
 
     /// <summary>When a source appeared, as exactly as it is known; null when it is not.</summary>
     public string? Published(SourceRow source) => words.Published(source.Published, source.PublishedPrecision);
