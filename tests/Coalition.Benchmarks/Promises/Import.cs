@@ -22,7 +22,7 @@ public static class Import
 
         var pair = await SideBySide.MeasureAsync(() => OfFileAsync(ImportAsync), () => OfFileAsync(staging.LoadAsync));
         report.AtMost($"import of a file of {sites.Pledges:#,0} pledges: read, checked, preview, facts, standing, ledger entry, committed", Report.Ms(pair.Ours), $"COPY of it into a table of text, then one INSERT {Report.Ms(pair.Raw)}", pair.Ratio, 3,
-            "three quarters of it is saving the facts, which the change tracker sends as a row each; the rest reads and checks the cells, hashes what they say and renews the standing");
+            "it checks every cell, says what moves, hashes every fact and writes down what was in force when and as it was known; the other side checks nothing and keeps no history");
 
         // Each time other pledges: the record takes none twice.
         async Task<double> OfFileAsync(Func<PledgeFile, Task> loadAsync)

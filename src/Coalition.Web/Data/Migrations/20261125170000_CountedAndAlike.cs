@@ -19,6 +19,7 @@ namespace Coalition.Web.Data.Migrations
             alter table standing add primary key (pledge_id) include (tree_id, stage, valid_until);
             drop index standing_alike;
             create index standing_tree on standing (tree_id);
+            drop index standing_counted;
             alter table standing drop counted_as;
             alter table timelines drop committed_state, drop offered_state;
             """);

@@ -3,6 +3,10 @@ alter table standing add counted_as text generated always as (
     case when phase <> 'pre-ceasefire' and kind <> 'host-force' then
         case when stage in ('declared', 'notified', 'authorised', 'assigned') then 'committed' when stage = 'offered' then 'offered' end end) stored;
 
+-- Sums of today are read from this index alone, as those of any other day are.
+create index standing_counted on standing (unit, counted_as)
+    include (valid_until, pledge_id, tree_id, nation, body, component, quantity_state, low, likely, high) where counted_as is not null;
+
 -- The state of a pledge that was not active before, by the tree it waits for.
 alter table timelines
     add committed_state text generated always as (case when value = 'true' then 'active' when ceasefire_helps then 'triggered' else 'dormant' end) stored,
