@@ -34,26 +34,31 @@ public sealed class Edits : IAsyncDisposable
     private readonly PledgeService service;
     private readonly NpgsqlConnection line;
     private readonly List<string> pledges;
-    private readonly Dictionary<string, int> revised = [], appended = [];
+    private readonly Dictionary<string, int> revised, appended = [];
     private int turn;
 
-    private Edits(Site site, NpgsqlConnection line, List<string> pledges) => (service, this.line, this.pledges) = (site.Services.GetRequiredService<PledgeService>(), line, pledges);
+    /// <param name="revised">The pledges with the number of the newest revision of each.</param>
+    private Edits(Site site, NpgsqlConnection line, Dictionary<string, int> revised) =>
+        (service, this.line, this.revised, pledges) = (site.Services.GetRequiredService<PledgeService>(), line, revised, [.. revised.Keys]);
 
     public static async Task<Edits> BeginAsync(Site site)
     {
         await site.RunAsync(Raw);
-        var pledges = new List<string>();
-        await using (var command = site.Owner.CreateCommand("select pledge_id from revisions where nations = '{FR}' and number = 5 and stage = 'declared' order by pledge_id"))
+        // Another promise may have revised some of them before.
+        var revised = new Dictionary<string, int>();
+        await using (var command = site.Owner.CreateCommand("""
+            select pledge_id, max(number) from revisions where pledge_id in (select pledge_id from revisions where nations = '{FR}' and number = 5 and stage = 'declared') group by pledge_id order by pledge_id
+            """))
         await using (var rows = await command.ExecuteReaderAsync())
-            while (await rows.ReadAsync()) pledges.Add(rows.GetString(0));
-        return new(site, await site.Owner.OpenConnectionAsync(), pledges);
+            while (await rows.ReadAsync()) revised.Add(rows.GetString(0), rows.GetInt32(1));
+        return new(site, await site.Owner.OpenConnectionAsync(), revised);
     }
 
     /// <summary>Revises the next pledge.</summary>
     public async Task ReviseAsync()
     {
         var pledge = pledges[turn++ % pledges.Count];
-        var number = revised.GetValueOrDefault(pledge, Terrain.RevisionsEach);
+        var number = revised[pledge];
         var done = await service.ReviseAsync(Actor.Import, pledge, number, new(
             ["FR"], "A battalion", "mnf-land", "troops", "post-ceasefire", "declared", new("stated", "about 500", 500, 500, 500, "troops"), "ukrainian-territory", "CF-GENERAL",
             Moment.Text(TimeProvider.System.GetUtcNow().ToMicrosecond()), new("Statement of the ministry"), "Said again."));
