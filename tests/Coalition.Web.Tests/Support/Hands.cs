@@ -16,8 +16,9 @@ public static class Hands
 
         public void KeyDown(string element, string key) => page.Act(() => page.Find(element).KeyDown(key));
 
-        /// <summary>Sends a form five times before the page has changed.</summary>
-        public Task SubmitFiveTimesAsync(string element) => page.InvokeAsync(() => Task.WhenAll(Enumerable.Range(0, 5).Select(_ => page.Find(element).SubmitAsync())));
+        /// <summary>Sends a form five times, or until the page has taken it away.</summary>
+        public Task SubmitFiveTimesAsync(string element) =>
+            page.InvokeAsync(() => Task.WhenAll(Enumerable.Range(0, 5).Select(_ => page.FindAll(element) is [var form, ..] ? form.SubmitAsync() : Task.CompletedTask)));
 
         public void Act(Action act) => page.InvokeAsync(act).GetAwaiter().GetResult();
     }

@@ -37,17 +37,16 @@
     }
   });
 
-  // A form that is answered with a page is sent once, however often it is pressed before the answer comes. Who has stopped waiting or comes back to it may send it again.
+  // A form that is answered with a page is sent once, however often it is pressed before the answer comes, also when the page has made it anew meanwhile. Who has stopped waiting
+  // or comes back to it may send it again.
   const patience = 10_000;
-  let sent = new WeakSet();
+  let sentAt = -Infinity;
   document.addEventListener('submit', event => {
-    const form = event.target;
-    if (form.method !== 'post' || event.defaultPrevented) return;
-    if (sent.has(form)) return event.preventDefault();
-    sent.add(form);
-    setTimeout(() => sent.delete(form), patience);
+    if (event.target.method !== 'post' || event.defaultPrevented) return;
+    if (event.timeStamp - sentAt < patience) return event.preventDefault();
+    sentAt = event.timeStamp;
   });
-  addEventListener('pageshow', () => { sent = new WeakSet(); });
+  addEventListener('pageshow', () => { sentAt = -Infinity; });
 
   document.addEventListener('keydown', event => {
     // In such a list Enter presses its button, where it would send the form.
